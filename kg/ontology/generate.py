@@ -59,8 +59,8 @@ def source(ontology: Ontology) -> str:
         )
         + "}\n",
         "ONTOLOGY = Ontology(\n"
-        f"    version={ontology.version!r},\n    classes=CLASSES,\n    relations=RELATIONS,\n    attributes=ATTRIBUTES,\n"
-        "    qualifiers=QUALIFIERS,\n    codes=CODES,\n    parts=PARTS,\n)\n",
+        f"    version={ontology.version!r},\n    classes=CLASSES,\n    relations=RELATIONS,\n"
+        "    attributes=ATTRIBUTES,\n    qualifiers=QUALIFIERS,\n    codes=CODES,\n    parts=PARTS,\n)\n",
     ]
     return _HEAD + "\n".join(blocks)
 

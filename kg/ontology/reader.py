@@ -70,7 +70,8 @@ class _Reader:
         return None if value is None else self.local(value)
 
     def subjects(self, kind: URIRef) -> list[Node]:
-        return sorted(s for s in self.graph.subjects(RDF.type, kind) if str(s).startswith((ONTOLOGY_NS, QUALIFIER_NS)))
+        found = self.graph.subjects(RDF.type, kind)
+        return sorted((s for s in found if str(s).startswith((ONTOLOGY_NS, QUALIFIER_NS))), key=str)
 
     def classes(self) -> dict[str, OntologyClass]:
         parents = {self.local(s): self.locals(s, RDFS.subClassOf) for s in self.subjects(OWL.Class)}
@@ -154,7 +155,7 @@ class _Reader:
 
     def codes(self) -> dict[str, dict[str, Code]]:
         lists: dict[str, dict[str, Code]] = {}
-        for s in sorted(self.graph.subjects(RDF.type, SKOS.Concept)):
+        for s in sorted(self.graph.subjects(RDF.type, SKOS.Concept), key=str):
             carries = self.graph.value(s, CK.carriesExposure)
             scheme = str(self.graph.value(s, SKOS.inScheme)).removeprefix(CODE_NS)
             code = Code(

@@ -8,6 +8,7 @@ Grades
 * D: inference, rumour, or an estimate about others.
 
 Status
+* A derived statement is graded as the worst of its inputs, known from the latest of them, disputed when one is.
 * withdrawn: our own mistake; refuted: corrected by its publisher, or denied by a primary text, teardown or filing with
   nothing of that rank for it; denied: nothing supports it; disputed: a denial, or a live statement with the same word
   in `rivals`; asserted: all else. A denial by the party itself disputes and does not refute.
@@ -19,7 +20,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from kg.ontology import Relation
+from kg.ontology import Attribute, Relation
 from kg.statements.model import Dataset, Reference, Statement
 
 Grade = Literal["A", "B", "C", "D"]
@@ -30,8 +31,10 @@ LIVE: frozenset[Status] = frozenset({"asserted", "disputed"})
 _HARD = frozenset({"primary-text", "court-or-filing", "teardown"})
 _OWN = frozenset({"official-statement", "company-disclosure"})
 _SOFT = frozenset({"inference", "rumour"})
-_STANDS_BEHIND = ("DEVELOPED_BY", "DESIGNED_BY", "MADE_BY", "FABRICATED_BY", "OFFERED_BY", "OPERATED_BY", "ISSUED_BY")
-_STANDS_BEHIND += ("BROUGHT_BY", "STATED_BY", "EQUITY_OF", "MEMBER_OF", "ADDRESSED_TO", "AGAINST", "CONCERNS", "PART_OF")
+_STANDS_BEHIND = frozenset(
+    "DEVELOPED_BY DESIGNED_BY MADE_BY FABRICATED_BY OFFERED_BY OPERATED_BY ISSUED_BY BROUGHT_BY STATED_BY EQUITY_OF "
+    "MEMBER_OF ADDRESSED_TO AGAINST CONCERNS PART_OF".split()
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,12 @@ class Assessment:
     def live(self) -> bool:
         """True for a statement that stands, disputed or not."""
         return self.status in LIVE
+
+
+def _slot(statement: Statement) -> tuple[str, ...]:
+    """Subject, property, modality and qualifiers: the timeline that a value of an attribute belongs to."""
+    keys = (f"{k}={v}" for k, v in sorted(statement.qualifiers.items()))
+    return (statement.subject, statement.property, statement.modality, *keys)
 
 
 def worst(grades: list[Grade]) -> Grade:
@@ -93,7 +102,19 @@ class Assessor:
         if isinstance(prop, Relation) and prop.act:
             return None
         ends = [d.as_end() for d in (statement.valid_to, statement.scheduled_to) if d]
+        if isinstance(prop, Attribute) and prop.timeline and "multi" not in prop.flags and statement.valid_from:
+            start = statement.valid_from.first
+            ends += sorted(d for d in self._starts[_slot(statement)] if d > start)[:1]
         return min(ends) if ends else None
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, ...], list[date]]:
+        """Days on which the values of a timeline begin, by subject, property and keys."""
+        found: dict[tuple[str, ...], list[date]] = defaultdict(list)
+        for s in self._data.statements.values():
+            if s.value is not None and s.valid_from and not s.withdrawn:
+                found[_slot(s)].append(s.valid_from.first)
+        return found
 
     def _grade(self, statement: Statement) -> Grade:
         ranks = [(self._rank(statement, r), r) for r in statement.supports]
@@ -159,6 +180,10 @@ class Assessor:
         if (settled := self._settled(statement)) is not None:
             return settled
         rivals = self._rivals.get(statement.rivals, ()) if statement.rivals else ()
+        if any(
+            self(self._data.statements[i]).status == "disputed" for i in statement.inputs if i in self._data.statements
+        ):
+            return "disputed"
         if statement.denials or any(r.id != statement.id and self._settled(r) is None for r in rivals):
             return "disputed"
         return "asserted"

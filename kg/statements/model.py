@@ -4,6 +4,7 @@ A statement is subject · property · object (or value) with qualifiers, modalit
 say which document supports or denies it. All records are immutable.
 """
 
+import builtins
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -118,12 +119,12 @@ class Statement(Record):
     area: str = ""
     origin: Origin | None = None
 
-    @property
+    @builtins.property
     def target(self) -> str:
         """The object's id or the value, whichever the statement has."""
         return self.object if self.object is not None else (self.value or "")
 
-    @property
+    @builtins.property
     def figure(self) -> Figure:
         """The value as a figure. Raises `ValueError` where it is not one."""
         return parse_figure(self.value or "")
@@ -132,12 +133,12 @@ class Statement(Record):
         """A numeric qualifier as a figure, or None."""
         return parse_figure(self.qualifiers[name]) if name in self.qualifiers else None
 
-    @property
+    @builtins.property
     def supports(self) -> tuple[Reference, ...]:
         """References that support it."""
         return tuple(r for r in self.references if r.stance == "supports")
 
-    @property
+    @builtins.property
     def denials(self) -> tuple[Reference, ...]:
         """References that deny it."""
         return tuple(r for r in self.references if r.stance == "denies")

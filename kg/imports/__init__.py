@@ -1,0 +1,1 @@
+"""Loaders for public data sets that users bring."""

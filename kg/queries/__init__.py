@@ -1,0 +1,1 @@
+"""The library of questions: metadata, parameters, running, explaining."""

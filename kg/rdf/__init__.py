@@ -1,0 +1,1 @@
+"""RDF: streamed export and its reading back."""
