@@ -8,7 +8,7 @@
 
 from collections import Counter
 
-from kg.graph.grammar import step_letter
+from kg.graph.grammar import carries, step_letter
 from kg.graph.model import Graph, Node, Relationship, Value, content_hash
 from kg.ontology import Attribute, Relation
 from kg.rules.effects import split_by_effect
@@ -168,16 +168,21 @@ class _Builder:
             values[f"{name}_high"] = None if figure.high is None else float(figure.high)
         return values
 
-    def _carries(self, statement: Statement, relation: Relation) -> bool:
-        """Whether a path may use the statement without being asked: actual, and in a state that carries."""
-        if statement.modality != "actual":
-            return False
-        for name, text in statement.qualifiers.items():
-            scheme = self.ontology.code_list_of(relation, name)
-            code = self.ontology.codes.get(scheme or "", {}).get(text)
-            if code is not None and not code.carries:
-                return False
-        return True
+    def _words(self, statement: Statement) -> str | None:
+        """How a path says a derived step whose need stands in its first input: `served on X, met by`."""
+        if statement.property != "MET_BY":
+            return None
+        need = self.ontology.relations[self.data.statements[statement.inputs[0]].property]
+        return f"{need.label_en} {self.data.entities[statement.qualifiers['through']].name_en}, which can be"
+
+    def _alternative_group(self, relation: Relation, statement: Statement) -> str | None:
+        """Objects of one group are alternatives: the type of an equipment, the family a need goes through, or all."""
+        if relation.alternative_group == "through":
+            return statement.qualifiers["through"]
+        if relation.alternative_group != "equipment-type":
+            return relation.alternative_group
+        types = [s.object for s in self.data.about(statement.object or "", "INSTANCE_OF") if s.object]
+        return min(types, default=statement.object)
 
     def _add_relation(self, statement: Statement, common: dict[str, Value | None]) -> None:
         # (:Fab)-[:USES_EQUIPMENT {id, grade, holds_from, holds_to, step, carries, …}]->(:EquipmentModel)
@@ -187,9 +192,10 @@ class _Builder:
         properties = {
             **common,
             "step": letter,
-            "carries": self._carries(statement, relation),
+            "carries": carries(statement, self.ontology),
+            "words": self._words(statement),
             "capability": relation.capability,
-            "alternative_group": relation.alternative_group,
+            "alternative_group": self._alternative_group(relation, statement),
         }
         start, end = statement.subject, statement.object or ""
         if letter not in ("L", "n"):

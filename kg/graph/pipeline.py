@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from kg.graph.alternatives import derive_alternatives
 from kg.graph.build import build_graph
-from kg.graph.inverse import derive_inverses
 from kg.graph.model import Graph
 from kg.rules.derive import derive
 from kg.seeds.reading import Seeds
@@ -20,6 +20,6 @@ class Compiled:
 
 def compile_seeds(seeds: Seeds) -> Compiled:
     """Derive and build. The seeds must be sound (`kg.seeds.reading.read_sound_seeds`)."""
-    derived = (*derive(seeds.dataset, seeds.rulebook), *derive_inverses(seeds.dataset))
+    derived = (*derive(seeds.dataset, seeds.rulebook), *derive_alternatives(seeds.dataset))
     dataset = seeds.dataset.with_statements(derived)
     return Compiled(dataset, build_graph(dataset))

@@ -1,5 +1,6 @@
 """Writes `_generated.py` from the Turtle: `python -m kg.ontology.generate`. A test fails when the two drift apart."""
 
+import sys
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -65,5 +66,14 @@ def source(ontology: Ontology) -> str:
     return _HEAD + "\n".join(blocks)
 
 
+def main(arguments: list[str]) -> int:
+    """Write the module, or with `--check` say whether it is up to date: 0 yes, 1 no."""
+    text = source(read(shipped("ontology")))
+    if arguments == ["--check"]:
+        return int(TARGET.read_text(encoding="utf-8") != text)
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    TARGET.write_text(source(read(shipped("ontology"))), encoding="utf-8")
+    sys.exit(main(sys.argv[1:]))

@@ -121,6 +121,8 @@ class _Reader:
     def attributes(self) -> dict[str, Attribute]:
         found = {}
         for s in self.subjects(OWL.DatatypeProperty):
+            if "record" in self.flags(s):
+                continue
             name = attribute_name(self.local(s))
             found[name] = Attribute(
                 name=name,

@@ -155,6 +155,10 @@ class Ontology:
         """Return the relation or attribute of this name, or None."""
         return self.relations.get(name) or self.attributes.get(name)
 
+    def properties(self) -> tuple[Property, ...]:
+        """Return all relations, then all attributes."""
+        return (*self.relations.values(), *self.attributes.values())
+
     @cached_property
     def kinds(self) -> dict[str, str]:
         """Kind of an id → its top class (`firm` → `Firm`)."""

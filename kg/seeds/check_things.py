@@ -30,7 +30,7 @@ def area(row: Row) -> str:
 
 def normalised(name: str) -> str:
     """A name without case, width, punctuation and spaces: equal for two spellings of one name."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).casefold())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).casefold().replace("+", "plus"))
 
 
 def well_formed_id(row: Row, column: str, kinds: Iterable[str], problems: Problems) -> bool:

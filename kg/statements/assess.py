@@ -32,8 +32,23 @@ _HARD = frozenset({"primary-text", "court-or-filing", "teardown"})
 _OWN = frozenset({"official-statement", "company-disclosure"})
 _SOFT = frozenset({"inference", "rumour"})
 _STANDS_BEHIND = frozenset(
-    "DEVELOPED_BY DESIGNED_BY MADE_BY FABRICATED_BY OFFERED_BY OPERATED_BY ISSUED_BY BROUGHT_BY STATED_BY EQUITY_OF "
-    "MEMBER_OF ADDRESSED_TO AGAINST CONCERNS PART_OF".split()
+    [
+        "DEVELOPED_BY",
+        "DESIGNED_BY",
+        "MADE_BY",
+        "FABRICATED_BY",
+        "OFFERED_BY",
+        "OPERATED_BY",
+        "ISSUED_BY",
+        "BROUGHT_BY",
+        "STATED_BY",
+        "EQUITY_OF",
+        "MEMBER_OF",
+        "ADDRESSED_TO",
+        "AGAINST",
+        "CONCERNS",
+        "PART_OF",
+    ]
 )
 
 

@@ -1,0 +1,62 @@
+"""Coverage: every thing of an item's classes against every version of its test → COVERED_BY and UNDECIDED_UNDER.
+
+Classification only: it exposes nobody (`kg.rules.restriction` asks who would receive the thing).
+
+Invariants
+* dated: a conclusion holds while its version and its inputs do, never before or after.
+* named-is-decided: where a text names the thing (a stated COVERED_BY), no `cannot tell` is written for those days.
+* a-no-is-no-edge: a thing that does not meet the test gets no statement.
+"""
+
+from collections.abc import Iterator
+
+from kg.rules.conclusions import conclude
+from kg.rules.evaluate import Evaluation, evaluate
+from kg.rules.facts import Facts
+from kg.rules.intervals import Interval
+from kg.seeds.rulebook import ItemRule, Rulebook
+from kg.statements import Statement
+
+
+def classify(facts: Facts, rulebook: Rulebook) -> Iterator[tuple[ItemRule, Evaluation]]:
+    """Evaluate every thing of every item's classes under every version, in order of item, version and thing."""
+    for _, item in sorted(rulebook.items.items()):
+        things = sorted({t for name in item.classes for t in facts.by_class.get(name, ())})
+        for version in item.versions:
+            for thing in things:
+                yield item, evaluate(facts, thing, version)
+
+
+def derive_coverage(facts: Facts, rulebook: Rulebook) -> tuple[Statement, ...]:
+    """Return the derived COVERED_BY and UNDECIDED_UNDER statements."""
+    found: list[Statement] = []
+    for item, evaluation in classify(facts, rulebook):
+        if evaluation.verdict == "yes":
+            found.append(_conclude(item, evaluation, "COVERED_BY", evaluation.interval))
+        elif evaluation.verdict == "cannot-tell":
+            for part in _unnamed(facts, item, evaluation):
+                found.append(_conclude(item, evaluation, "UNDECIDED_UNDER", part))
+    return tuple(found)
+
+
+def _unnamed(facts: Facts, item: ItemRule, evaluation: Evaluation) -> list[Interval]:
+    """The days of an undecided verdict on which no text names the thing."""
+    parts = [evaluation.interval]
+    for named in facts.about(evaluation.thing, "COVERED_BY"):
+        if named.object == item.item and not named.derived:
+            parts = [rest for part in parts for rest in part.without(facts.standing(named))]
+    return parts
+
+
+def _conclude(item: ItemRule, evaluation: Evaluation, prop: str, interval: Interval) -> Statement:
+    # (:Chip)-[:COVERED_BY|UNDECIDED_UNDER {as, inputs, missing, rule_version}]->(:ControlItem)
+    qualifiers = {
+        "as": item.covers_as,
+        "inputs": ", ".join(evaluation.figures),
+        "missing": ", ".join(evaluation.missing),
+    }
+    version = evaluation.version
+    references = version.references or item.references
+    return conclude(
+        evaluation.thing, prop, item.item, qualifiers, interval, evaluation.inputs, version.version, references
+    )

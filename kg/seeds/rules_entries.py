@@ -1,0 +1,145 @@
+"""Compiles the three parts of a rules file (rule, provisions, items) to rows, gates and versions."""
+
+from collections.abc import Iterable
+
+from kg.seeds.rulebook import Hook, ItemRule, ProvisionGate
+from kg.seeds.rules_facts import Facts, Owner, add_timeline, day_of
+from kg.seeds.rules_nodes import Block
+from kg.seeds.rules_shapes import DATE_KEYS, entries
+from kg.seeds.rules_versions import read_versions
+from kg.seeds.suggest import did_you_mean
+
+_TARGETS = {
+    "destinations": "destination",
+    "end_users": "end-user",
+    "end_uses": "end-use",
+    "customers": "customer",
+    "origins": "origin",
+}
+_TIMELINES = (
+    ("text", "text_state", "state", ()),
+    ("effect", "effect", "state", ()),
+    ("measure", "measure", "value", ()),
+    ("review_policy", "review_policy", "value", ("of_what",)),
+    ("conditions", "conditions", "value", ()),
+)
+
+
+def compile_rule(facts: Facts, block: Block) -> Owner:
+    """Write the rows of the instrument and return it as the owner that provisions and items rest on."""
+    names, dates = block.block("identifiers", facts.ontology.attributes), block.block("dates", DATE_KEYS)
+    starts = [(e, "from") for e in entries(block, "text")] + [(d, k) for d in (dates,) if d for k in DATE_KEYS]
+    owner = Owner(block.text("id"), facts.read_refs(block, ()), _first_day(starts))
+    facts.add_entity(block, block.text("class"))
+    for key in ("text", "effect"):
+        if not entries(block, key):
+            fix = f"write {key}: and a list of {{state: …, from: …}}"
+            facts.page.add(block.at(key), f"the timeline {key} has no state", fix)
+    if block.text("issued_by"):
+        facts.add(owner, block, "ISSUED_BY", block.text("issued_by"))
+    for group in filter(None, (names, dates)):
+        for key in group.fields:
+            facts.add(owner, group, key, group.text(key), valid_from="")
+    _add_law(facts, owner, block)
+    return owner
+
+
+def compile_provision(facts: Facts, rule: Owner, block: Block) -> ProvisionGate:
+    """Write the rows of a provision and return its gate."""
+    dated = [(e, "from") for key in (*_TARGETS, *(t[0] for t in _TIMELINES)) for e in entries(block, key)]
+    owner = Owner(block.text("id"), facts.read_refs(block, rule.refs), _first_day(dated) or rule.since)
+    facts.add_entity(block, "Provision", block.text("paragraph"))
+    facts.add(owner, block, "PART_OF", rule.id, valid_from=rule.since)
+    _add_law(facts, owner, block)
+    exempt = entries(block, "exempt")
+    for entry in exempt:
+        if entry.text("as") not in ("", "origin", "destination"):
+            fix = "write origin (supplies from there, the default) or destination (receivers there)"
+            facts.page.add(entry.at("as"), f"exempt as {entry.text('as')!r} is not known", fix)
+    measures = sorted(entries(block, "measure"), key=lambda e: e.text("from"))
+    return ProvisionGate(
+        provision=owner.id,
+        rule=rule.id,
+        paragraph=block.text("paragraph"),
+        hooks=tuple(_read_hooks(facts, block)),
+        measure=measures[-1].text("value") if measures else "",
+        exempt_receivers=frozenset(e.text("id") for e in exempt if e.text("as") == "destination"),
+        references=facts.references(owner.refs, block.line),
+    )
+
+
+def compile_item(facts: Facts, rule: Owner, block: Block) -> ItemRule:
+    """Write the rows of an item, its limits included, and return its tests."""
+    dated = [(e, "from") for key in ("versions", "imposed_by") for e in entries(block, key)]
+    owner = Owner(block.text("id"), facts.read_refs(block, rule.refs), _first_day(dated) or rule.since)
+    facts.add_entity(block, "ControlItem")
+    if block.text("eccn"):
+        facts.add(owner, block, "eccn", block.text("eccn"), valid_from="")
+    if block.text("part_of"):
+        facts.add(owner, block, "PART_OF", block.text("part_of"))
+    covers_as = block.text("as") or "control"
+    for entry in entries(block, "imposed_by"):
+        facts.add(owner, entry, "IMPOSED_BY", entry.text("id"))
+    for entry in entries(block, "names"):
+        capacity = {"as": entry.text("as") or covers_as}
+        facts.add_about(entry.text("id"), owner, entry, "COVERED_BY", owner.id, capacity)
+    _add_properties(facts, owner, block)
+    classes = _read_classes(facts, block)
+    versions = read_versions(facts, owner, block)
+    if versions and not block.texts("classes"):
+        fix = "write classes: [Chip], the classes of things that are tested"
+        facts.page.add(block.node, f"{owner.id} has versions and no classes", fix)
+    return ItemRule(owner.id, classes, covers_as, versions, facts.references(owner.refs, block.line))
+
+
+def _add_law(facts: Facts, owner: Owner, block: Block) -> None:
+    """Write what a rule and a provision have in common: timelines, addressees, targets, exemptions, relations."""
+    for key, prop, word, qualifiers in _TIMELINES:
+        add_timeline(facts, owner, block, key, prop, word, qualifiers)
+    for entry in entries(block, "addressed_to"):
+        facts.add(owner, entry, "ADDRESSED_TO", entry.text("id"))
+    for key, capacity in _TARGETS.items():
+        for entry in entries(block, key):
+            facts.add_about(entry.text("id"), owner, entry, "TARGETED_BY", owner.id, {"as": capacity})
+    for entry in entries(block, "exempt"):
+        facts.add_about(entry.text("id"), owner, entry, "EXEMPTED_FROM", owner.id)
+    _add_properties(facts, owner, block)
+
+
+def _add_properties(facts: Facts, owner: Owner, block: Block) -> None:
+    """Write `relations` and `attributes`: statements with any property of the ontology."""
+    for key, word in (("relations", "object"), ("attributes", "value")):
+        for entry in entries(block, key):
+            extra = entry.block("qualifiers", facts.ontology.qualifiers)
+            qualifiers = {name: extra.text(name) for name in extra.fields} if extra else {}
+            cells = {} if word == "object" or entry.text("from") else {"valid_from": ""}
+            facts.add(owner, entry, entry.text("property"), entry.text(word), qualifiers, **cells)
+
+
+def _read_hooks(facts: Facts, block: Block) -> Iterable[Hook]:
+    codes = facts.ontology.codes["hook"]
+    for entry in entries(block, "hooks"):
+        word, place = entry.text("hook"), entry.text("jurisdiction")
+        if word and word not in codes:
+            fix = did_you_mean(word, codes, f"write one of {', '.join(sorted(codes))}")
+            facts.page.add(entry.at("hook"), f"unknown hook {word!r}", fix)
+        elif place and not place.startswith("place:"):
+            fix = "write the id of a jurisdiction, such as place:us"
+            facts.page.add(entry.at("jurisdiction"), f"{place!r} is not a jurisdiction", fix)
+        elif word and place:
+            yield Hook(word, place)
+
+
+def _read_classes(facts: Facts, block: Block) -> tuple[str, ...]:
+    known = facts.ontology.classes
+    for name in block.texts("classes"):
+        if name not in known:
+            fix = did_you_mean(name, known, "use a class of ontology/core.ttl")
+            facts.page.add(block.at("classes"), f"unknown class {name!r}", fix)
+    return tuple(name for name in block.texts("classes") if name in known)
+
+
+def _first_day(fields: Iterable[tuple[Block, str]]) -> str:
+    """The earliest of some dates, as written; empty where there is none."""
+    spans = [span for block, key in fields if (span := day_of(block, key))]
+    return min(spans, key=lambda span: span.first).text if spans else ""

@@ -1,0 +1,61 @@
+// Is this firm listed: on which list, with which footnote and policy, since when, by which notice?
+//---
+// id: firm-listings
+// number: 1
+// theme: listing
+// question: Is this firm listed, on which list, with which footnote and review policy, since when, and by which notice?
+// description: >
+//   One row per list and entry of this legal entity. Where the list is known from a complete copy and the firm is not
+//   on it, the answer is not listed, as of that copy; where there is no complete copy, nobody can tell from this graph.
+//   Listings hang on legal entities, so ask for the group with group-footnotes.
+// parameters:
+//   firm: {type: entity, classes: [Firm], default: "firm:smic", description: "id of a legal entity"}
+//   as_of: {type: date, default: cut-off, description: "state of the world on this day"}
+//   known_on: {type: date, optional: true, description: "leave out what became public after this day"}
+//   limit: {type: integer, default: 50, minimum: 1, maximum: 1000, description: "number of rows"}
+// columns:
+//   list: {type: text, description: "name of the list"}
+//   answer: {type: text, description: "listed, not listed, or cannot tell"}
+//   entry: {type: text, description: "name as printed"}
+//   footnote: {type: text, description: "footnote of the entry on that day"}
+//   policy: {type: text, description: "review policy of the entry"}
+//   requirement: {type: text, description: "for which items a licence is required"}
+//   since: {type: date, description: "day from which the firm is listed"}
+//   notices: {type: list, description: "rules that added or changed the entry"}
+//   decided_by: {type: text, description: "what the answer not listed or cannot tell rests on"}
+//   grade: {type: text, description: "grade of the listing"}
+//   sources: {type: list, role: sources, description: "sources of the listing"}
+//   statements: {type: list, role: detail, description: "ids of the statements, for kg why"}
+//---
+MATCH (firm:Entity {id: $firm})
+MATCH (list:ListProgramme)
+OPTIONAL MATCH (list)-[:HAS_VALUE]->(copy:Statement)
+WHERE copy.property = 'complete_on' AND copy.value_date <= $as_of AND copy.status IN ['asserted', 'disputed']
+WITH firm, list, max(copy.value_date) AS complete_on
+OPTIONAL MATCH (firm)-[listed:LISTED_AS]->(listing:Listing)-[on:ON_LIST]->(list)
+WHERE listed.holds_from <= $as_of AND (listed.holds_to IS NULL OR listed.holds_to > $as_of) AND listed.modality = 'actual'
+  AND ($known_on IS NULL OR listed.known_from <= $known_on)
+OPTIONAL MATCH (listing)-[:HAS_VALUE]->(value:Statement)
+WHERE value.property IN ['footnote', 'review_policy', 'licence_requirement', 'name_as_printed'] AND value.status IN ['asserted', 'disputed']
+  AND value.holds_from <= $as_of AND (value.holds_to IS NULL OR value.holds_to > $as_of)
+WITH list, complete_on, listed, listing, collect(DISTINCT {property: value.property, value: value.value}) AS stated
+OPTIONAL MATCH (listing)-[change:ADDED_BY|MODIFIED_BY]->(rule:Rule)
+WHERE change.holds_from <= $as_of
+WITH list, complete_on, listed, listing, stated, rule ORDER BY rule.id
+WITH list, complete_on, listed, listing, stated, collect(DISTINCT rule.name) AS notices
+RETURN list.name AS list,
+       CASE WHEN listing IS NOT NULL THEN 'listed' WHEN complete_on IS NOT NULL THEN 'not listed' ELSE 'cannot tell' END AS answer,
+       head([s IN stated WHERE s.property = 'name_as_printed' | s.value]) AS entry,
+       head([s IN stated WHERE s.property = 'footnote' | s.value]) AS footnote,
+       head([s IN stated WHERE s.property = 'review_policy' | s.value]) AS policy,
+       head([s IN stated WHERE s.property = 'licence_requirement' | s.value]) AS requirement,
+       listed.valid_from AS since,
+       notices,
+       CASE WHEN listing IS NOT NULL THEN 'an entry that names the firm'
+            WHEN complete_on IS NOT NULL THEN 'complete copy of ' + toString(complete_on)
+            ELSE 'no complete copy of the list is in the graph' END AS decided_by,
+       listed.grade AS grade,
+       coalesce(listed.sources, []) AS sources,
+       CASE WHEN listed IS NULL THEN [] ELSE [listed.id] END AS statements
+ORDER BY CASE answer WHEN 'listed' THEN 0 WHEN 'not listed' THEN 1 ELSE 2 END, list, entry
+LIMIT $limit
