@@ -1,37 +1,19 @@
 """What tests share: a real Neo4j, started once by the project's own command, and an empty store on it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kg.stores import neo4j_server
+from kg.stores import neo4j_server as managed
 from kg.stores.neo4j_connection import ServerInfo, read_connection
 from kg.stores.store import Store, open_target
 from kg.stores.target import Target
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def run_kg(*arguments: str, home: Path) -> "subprocess.CompletedProcess[str]":
-    """Run `kg` in a process of its own with its data in `home`."""
-    return subprocess.run(
-        [sys.executable, "-m", "kg.cli", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=400,
-        cwd=REPOSITORY,
-        env={**os.environ, "KG_HOME": str(home), "PYTHONUTF8": "1"},
-    )
+from tests.commands import run_kg
 
 
 @pytest.fixture(scope="session")
-def neo4j_server_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def neo4j_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A `KG_HOME` in which `kg neo4j start` has started Neo4j 5.26. The jars come from the user's shared cache."""
     home = tmp_path_factory.mktemp("kg-home")
     started = run_kg("neo4j", "start", home=home)
@@ -39,21 +21,15 @@ def neo4j_server_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
         assert started.returncode == 0, started.stdout + started.stderr
         yield home
     finally:
-        neo4j_server.kill(home / "neo4j")
+        managed.kill(home / "neo4j")
 
 
 @pytest.fixture(scope="session")
-def neo4j_info(neo4j_server_home: Path) -> ServerInfo:
+def neo4j_server(neo4j_home: Path) -> ServerInfo:
     """Address and credentials of the running Neo4j 5.26."""
-    info = read_connection(neo4j_server_home / "neo4j")
+    info = read_connection(neo4j_home / "neo4j")
     assert info is not None
     return info
-
-
-@pytest.fixture(scope="session", name="neo4j_server")
-def neo4j_server_fixture(neo4j_info: ServerInfo) -> ServerInfo:
-    """The running Neo4j 5.26, started by the project's own command."""
-    return neo4j_info
 
 
 @pytest.fixture
@@ -65,7 +41,7 @@ def neo4j_target(neo4j_server: ServerInfo) -> Target:
 
 @pytest.fixture
 def neo4j_store(neo4j_target: Target) -> Iterator[Store]:
-    """An open store on the real Neo4j: no nodes, no constraints, no indexes but the engine's own."""
+    """An open store on the real Neo4j, for writing: no nodes, no constraints, no indexes but the engine's own."""
     with open_target(neo4j_target, write=True) as store:
         empty_store(store)
         yield store

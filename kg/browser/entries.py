@@ -25,13 +25,15 @@ class Entry:
 def make_entries(questions: Iterable[Question], ontology: Ontology, cut_off: date) -> list[Entry]:
     """Return the entries of the library: of each question the table, and the graph where it has a twin.
 
-    Parameters get the question's example, then their defaults; `cut_off` is the default day. Raises `ParameterError`
-    where an example does not fit its own question.
+    Parameters get the question's example, then their defaults; `cut_off` is the default day. A question that needs a
+    value and has no example for it is left out. Raises `ParameterError` where an example does not fit its question.
     """
     every_class = tuple(ontology.classes)
     names = Names(classes_of=lambda _: every_class, suggest=lambda _: ())
     entries = []
     for question in questions:
+        if any(p.required and name not in question.spec.example for name, p in question.spec.parameters.items()):
+            continue
         given = {name: str(value) for name, value in question.spec.example.items()}
         values = fill_parameters(question, given, cut_off, names)
         entries.append(_entry(question, question.cypher, values, graph=False))

@@ -1,6 +1,8 @@
 """The guide that Neo4j Browser opens in its side bar: Markdown, one slide a question, each query runs on a click.
 
-Slides are divided by a line of three hyphens; a block marked `cypher` becomes a button that runs it.
+Slides are divided by a line of three hyphens; a block marked `cypher` moves to the editor when it is clicked. The
+side bar's heading is what the Browser finds between `<title>` and `</title>` anywhere in the text; in a link definition
+Markdown does not show it.
 """
 
 from collections.abc import Sequence
@@ -8,7 +10,7 @@ from collections.abc import Sequence
 from kg.browser.entries import Entry
 
 _FENCE = "```"
-_WELCOME = """<title>China chip supply chain</title>
+_WELCOME = """[title]: # (<title>China chip supply chain</title>)
 
 # China chip supply chain
 

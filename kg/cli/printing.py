@@ -57,7 +57,7 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     writer.writerow(columns)
     for row in rows:
         texts = [v.isoformat() if isinstance(v, date) else cell(v) for v in row]
-        writer.writerow(["'" + t if t[:1] in "=+@" else t for t in texts])
+        writer.writerow(["'" + t if t.startswith(("=", "+", "@")) else t for t in texts])
     click.echo(out.getvalue(), nl=False)
 
 

@@ -49,7 +49,8 @@ class Evaluation:
     """The verdict on a thing under a version. `figures` are what it used, in words with the paragraph.
 
     `inputs` are the statements that decide it, or that leave it open; `interval` the days that version and inputs
-    share (those of the version where rivals are of different times); `missing` what would decide it; `turns` the values at which it would change.
+    share (those of the version where rivals are of different times); `missing` what would decide it; `turns` the
+    values at which it would change.
     """
 
     thing: str

@@ -1,11 +1,15 @@
 """Reads the CSV tables of a seeds folder into rows, or says what is wrong with the files themselves.
 
-Found here: wrong encoding, byte-order mark, wrong, missing or misplaced columns, rows of another width, line breaks
-inside a cell, formula-like cells.
+Found here: files that no reader reads, wrong encoding, byte-order mark, wrong, missing, repeated or misplaced columns,
+rows of another width, wrong quoting, line breaks and control characters inside a cell, formula-like cells.
+
+A file with such a problem is still read as far as it can be, so that one run finds every problem.
 """
 
 import csv
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +32,11 @@ _TABLES: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "statements.csv": (StatementRow, STATEMENT_COLUMNS),
     "unknowns.csv": (UnknownRow, UNKNOWN_COLUMNS),
 }
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_NUMBER = r"\d+(?:\.\d+)?"
+_FORMULA = re.compile(rf"\s*(?:[=+@＝＋＠－]|-(?!{_NUMBER}(?:\.\.-?{_NUMBER})?\s*$))|\t")
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass
@@ -44,83 +52,92 @@ def read_tables(folder: Path) -> Tables:
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no seeds folder {folder}")
     tables = Tables()
-    for path in sorted(folder.glob("*/*.csv")):
-        name = path.relative_to(folder).as_posix()
-        if path.name not in _TABLES:
-            fix = f"name it one of {', '.join(_TABLES)}, or move it out of the seeds"
-            tables.problems.append(Problem(name, 1, "", f"no table is called {path.name}", fix))
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        parts = path.relative_to(folder).parts
+        name = "/".join(parts)
+        if any(p.startswith(".") for p in parts) or path.suffix == ".md" or name == "dataset.yaml":
             continue
-        text = _decode(path, name, tables)
-        if text is not None:
-            _read_rows(text, name, *_TABLES[path.name], tables)
+        if parts[0] == "rules" and len(parts) == 2 and path.suffix == ".yaml":
+            continue
+        if len(parts) != 2 or parts[0] == "rules" or path.name not in _TABLES:
+            fix = f"name it <area>/ and one of {', '.join(_TABLES)}, or rules/<slug>.yaml, or move it out of the seeds"
+            tables.problems.append(Problem(name, 1, "", "nothing reads this file", fix))
+            continue
+        _read_table(_decode(path, name, tables), name, *_TABLES[path.name], tables)
     return tables
 
 
-def _decode(path: Path, name: str, tables: Tables) -> str | None:
+def _decode(path: Path, name: str, tables: Tables) -> str:
     raw = path.read_bytes()
-    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        tables.problems.append(
-            Problem(name, 1, "", "the file begins with a byte-order mark", "save it as UTF-8 without one")
-        )
-        raw = raw.removeprefix(b"\xef\xbb\xbf")
+    codec = next((c for mark, c in _MARKS if raw.startswith(mark)), "utf-8")
+    if codec != "utf-8":
+        message, fix = "the file begins with a byte-order mark", "save it as UTF-8 without one"
+        tables.problems.append(Problem(name, 1, "", message, fix))
     try:
-        return raw.decode("utf-8")
+        return raw.decode(codec)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"byte {raw[error.start]:#04x} is not UTF-8"
+        message = f"byte {raw[error.start]:#04x} is not {codec[:6].upper()}"
         tables.problems.append(Problem(name, line, "", message, "save the file as UTF-8"))
-        return None
+        return raw.decode(codec, "replace")
 
 
-def _read_rows(text: str, name: str, kind: type[Row], columns: tuple[str, ...], tables: Tables) -> None:
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    line = 1
-    try:
-        header = next(reader, [])
-        if not _check_header(header, columns, name, tables):
-            return
-        for cells in reader:
-            start, line = line + 1, reader.line_num
-            if cells:
-                row = kind(name, start, {c: cell.strip() for c, cell in zip(columns, cells, strict=False)})
-                _read_row(cells, row, columns, tables)
-    except csv.Error as error:
-        message, fix = f"the row is not CSV ({error})", 'put a cell that holds a comma or a quote in quotes: "a, b"'
-        tables.problems.append(Problem(name, reader.line_num, "", message, fix))
-
-
-def _check_header(header: list[str], columns: tuple[str, ...], name: str, tables: Tables) -> bool:
-    if header == list(columns):
-        return True
-    problems = [
-        *(Problem(name, 1, c, f"column {c!r} is missing", _header_fix(columns)) for c in columns if c not in header),
-        *(Problem(name, 1, c, f"column {c!r} is not one of this table", _header_fix(columns))
-          for c in header if c not in columns),
-    ]  # fmt: skip
-    if not problems:
-        problems = [Problem(name, 1, "", "the columns stand in another order", _header_fix(columns))]
-    tables.problems.extend(problems)
-    return False
-
-
-def _header_fix(columns: tuple[str, ...]) -> str:
-    return "the header is " + ",".join(columns)
-
-
-def _read_row(cells: list[str], row: Row, columns: tuple[str, ...], tables: Tables) -> None:
-    if len(cells) != len(columns):
-        message = f"the row has {len(cells)} cells, the header {len(columns)}"
-        fix = "add or remove commas; put a cell that holds a comma in quotes"
-        tables.problems.append(Problem(row.file, row.line, "", message, fix))
+def _read_table(text: str, name: str, kind: type[Row], columns: tuple[str, ...], tables: Tables) -> None:
+    records = _split(text, name, tables)
+    _, header = next(records, (1, []))
+    tables.problems.extend(_check_header(header, columns, name))
+    if not header:
         return
-    for column, cell in zip(columns, cells, strict=True):
-        if "\n" in cell or "\r" in cell:
-            tables.problems.append(
-                Problem(row.file, row.line, column, "the cell holds a line break", "write it on one line")
-            )
-        elif _FORMULA.match(cell):
-            message = f"a spreadsheet would read {cell[:20]!r} as a formula"
-            tables.problems.append(
-                Problem(row.file, row.line, column, message, "begin the cell with another character")
-            )
-    tables.rows.append(row)
+    names = columns if len(header) == len(columns) and set(header) != set(columns) else header
+    for line, cells in records:
+        if len(cells) != len(names):
+            message = f"the row has {len(cells)} cells, the header {len(names)}"
+            fix = "add or remove commas; put a cell that holds a comma in quotes"
+            tables.problems.append(Problem(name, line, "", message, fix))
+            continue
+        found = dict(zip(names, cells, strict=True))
+        tables.problems.extend(p for c, cell in found.items() if (p := _check_cell(name, line, c, cell)))
+        tables.rows.append(kind(name, line, {c: found.get(c, "").strip() for c in columns}))
+
+
+def _split(text: str, name: str, tables: Tables) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and cells of each row that is not empty; after a row that is not CSV, go on at the next line."""
+    lines = list(io.StringIO(text, newline=""))
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(lines[start:], strict=True)
+        offset = start
+        try:
+            for cells in reader:
+                if cells:
+                    yield start + 1, cells
+                start = offset + reader.line_num
+        except csv.Error as error:
+            message, fix = f"the row is not CSV ({error})", 'put a cell that holds a comma or a quote in quotes: "a, b"'
+            tables.problems.append(Problem(name, start + 1, "", message, fix))
+            start += 1
+
+
+def _check_header(header: list[str], columns: tuple[str, ...], name: str) -> list[Problem]:
+    if header == list(columns):
+        return []
+    fix = "the header is " + ",".join(columns)
+    if not header:
+        return [Problem(name, 1, "", "the file is empty", fix)]
+    found = [(c, f"column {c!r} is missing") for c in columns if c not in header]
+    found += [(c, f"column {c!r} is not one of this table") for c in header if c not in columns]
+    found += [(c, f"column {c!r} stands twice") for c in columns if header.count(c) > 1]
+    found = found or [("", "the columns stand in another order")]
+    return [Problem(name, 1, column, message, fix) for column, message in found]
+
+
+def _check_cell(name: str, line: int, column: str, cell: str) -> Problem | None:
+    if _BREAK.search(cell):
+        return Problem(name, line, column, "the cell holds a line break", "write it on one line")
+    if match := _CONTROL.search(cell.replace("\t", "")):
+        message = f"the cell holds the control character U+{ord(match[0]):04X}"
+        return Problem(name, line, column, message, "remove it")
+    if _FORMULA.match(cell):
+        message = f"a spreadsheet would read {cell[:20]!r} as a formula"
+        return Problem(name, line, column, message, "begin the cell with another character")
+    return None

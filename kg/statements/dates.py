@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Precision = Literal["day", "month", "quarter", "half-year", "year"]
-_FORM = re.compile(r"(~)?(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?")
+_FORM = re.compile(r"(~)?(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 

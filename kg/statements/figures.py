@@ -9,8 +9,8 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 _NUMBER = r"-?(?:0|[1-9]\d*)(?:\.\d+)?"
-_ONE = re.compile(rf"(<=|>=|<|>|~)?({_NUMBER})")
-_RANGE = re.compile(rf"({_NUMBER})\.\.({_NUMBER})")
+_ONE = re.compile(rf"(<=|>=|<|>|~)?({_NUMBER})", re.ASCII)
+_RANGE = re.compile(rf"({_NUMBER})\.\.({_NUMBER})", re.ASCII)
 
 
 def canonical_number(value: Decimal) -> str:
@@ -63,7 +63,8 @@ def parse_figure(text: str) -> Figure:
         low, high = Decimal(match[1]), Decimal(match[2])
         if low > high:
             raise ValueError(f"{text!r} is a range whose first number is the larger; write {match[2]}..{match[1]}")
-        return Figure(text=f"{canonical_number(low)}..{canonical_number(high)}", low=low, high=high)
+        span = canonical_number(low) if low == high else f"{canonical_number(low)}..{canonical_number(high)}"
+        return Figure(text=span, low=low, high=high)
     match = _ONE.fullmatch(text)
     if match is None:
         raise ValueError(

@@ -110,12 +110,12 @@ def _start(folder: Path) -> Engine:
     os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder / "log"))
     import arcadedb
 
-    root = private_folder(folder / "server")
-    _prepare(root)
+    root = folder / "server"
     admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     try:
+        _prepare(private_folder(root))
         server, bolt, http = _listen(arcadedb, root, admin)
-    except arcadedb.ArcadeDBError as error:
+    except (arcadedb.ArcadeDBError, OSError) as error:
         raise StoreError(_unusable(folder, error)) from error
     try:
         database = server.create_database(DATABASE)

@@ -43,10 +43,10 @@ def place_browser(jar: Path, instance: Path, files: Mapping[str, bytes]) -> Path
 
 
 def write_greeting(files: Mapping[str, bytes], http_port: int) -> str:
-    """Return the commands that the Browser runs after it connects: load the style, open the guide, clear its answers."""
+    """Return the commands that the Browser runs after it connects: load the style and open the guide, if given."""
     base = f"http://localhost:{http_port}/browser/{FOLDER}"
     commands = ((STYLE, f"style {base}/{STYLE}"), (GUIDE, f"guide {base}/{GUIDE}"))
-    return "; ".join([*(command for name, command in commands if name in files), "clear"] if files else [])
+    return "; ".join(command for name, command in commands if name in files)
 
 
 def _set_policy(page: Path) -> None:

@@ -16,7 +16,7 @@ from kg.stores.neo4j_install import Installation, find_java
 from kg.stores.neo4j_password import USER, keep_password, write_first_user
 from kg.stores.neo4j_ready import PortTakenError, ServerError, wait_until_ready
 from kg.stores.neo4j_versions import find_release
-from kg.stores.processes import is_running, kill_process, start_detached
+from kg.stores.processes import kill_process, start_detached
 
 _DATABASE = "neo4j"
 _ATTEMPTS = 3
@@ -102,7 +102,7 @@ def _run(plan: Plan, browser: Path, ports: Ports, password: str) -> ServerInfo:
     ready = False
     try:
         write_connection(plan.home, info)
-        wait_until_ready(info, log, lambda: is_running(info.pid, info.mark), plan.seconds)
+        wait_until_ready(info, log, plan.seconds)
         ready = True
     finally:
         if not ready:

@@ -2,7 +2,6 @@
 
 import http.client
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from neo4j import GraphDatabase
@@ -11,6 +10,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 from kg.stores.errors import StoreError
 from kg.stores.neo4j_config import HOST
 from kg.stores.neo4j_connection import ServerInfo
+from kg.stores.processes import is_running, tell_end
 
 _STEP = 0.25
 _TAIL_LINES = 25
@@ -29,17 +29,18 @@ class PasswordRefusedError(ServerError):
     """The server does not know the password that is kept for it."""
 
 
-def wait_until_ready(info: ServerInfo, log: Path, alive: Callable[[], bool], seconds: float) -> None:
-    """Wait until the server answers a query and serves the Browser, watching its process through `alive`.
+def wait_until_ready(info: ServerInfo, log: Path, seconds: float) -> None:
+    """Wait until the server answers a query and serves the Browser, watching its process.
 
     Raises `PortTakenError`, `PasswordRefusedError`, or `ServerError` with the last lines of `log`.
     """
     deadline = time.monotonic() + seconds
     while not (answers(info) and _serves_browser(info)):
-        if not alive():
+        if not is_running(info.pid, info.mark):
             tail = read_tail(log)
             kind = PortTakenError if any(words in tail for words in _PORT_TAKEN) else ServerError
-            raise kind(f"Neo4j {info.version} ended while it was starting. The last lines of {log}:\n{tail}")
+            how = f" ({tell_end(info.pid)})" if tell_end(info.pid) else ""
+            raise kind(f"Neo4j {info.version} ended while it was starting{how}. The last lines of {log}:\n{tail}")
         if time.monotonic() > deadline:
             raise ServerError(
                 f"Neo4j {info.version} did not answer within {seconds:.0f} seconds and was ended. "

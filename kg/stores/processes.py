@@ -42,9 +42,16 @@ def is_running(pid: int, mark: str) -> bool:
     """Tell whether the process is there and is the program with this mark."""
     child = _children.get(pid)
     if child is not None and child.poll() is not None:
-        del _children[pid]
         return False
     return mark in _describe(pid)
+
+
+def tell_end(pid: int) -> str:
+    """Say how a child of this process ended, or return an empty text where that is not known."""
+    child = _children.get(pid)
+    if child is None or child.returncode is None:
+        return ""
+    return f"exit code {child.returncode}" if child.returncode >= 0 else f"ended by signal {-child.returncode}"
 
 
 def end_process(pid: int, mark: str, seconds: float) -> bool:

@@ -4,6 +4,7 @@ The embedded database and any Neo4j are used through the same official driver. Q
 `kg.stores.reading`, which asks for `reading_driver`: on the embedded engine that is a user who may only read.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -27,6 +28,7 @@ _OPTIONS: dict[str, Any] = {
     "max_transaction_retry_time": 15.0,
     "max_connection_pool_size": 20,
 }
+_ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/\s]")
 _AGENT = re.compile(r"(ArcadeDB) ([\w.\-]+)")
 
 
@@ -98,7 +100,8 @@ def open_store(
 
 
 def open_target(target: Target, *, write: bool = False) -> AbstractContextManager[Store]:
-    """Open one store; see `open_store`."""
+    """Open one store; see `open_store`. The driver's log goes where the program sends it, else nowhere."""
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     return _open_embedded(target, write) if target.kind == "embedded" else _open_neo4j(target, write)
 
 
@@ -130,12 +133,13 @@ def _open_embedded(target: Target, write: bool) -> Iterator[Store]:
 
 @contextmanager
 def _open_neo4j(target: Target, write: bool) -> Iterator[Store]:
+    if not _ADDRESS.match(target.uri):
+        raise StoreError(f"{target.uri!r} is not the address of a Neo4j; write NEO4J_URI like neo4j://localhost:7687")
+    auth = (target.user, target.password) if target.user else None
     try:
-        driver = GraphDatabase.driver(
-            target.uri, auth=(target.user, target.password) if target.user else None, **_OPTIONS
-        )
+        driver = GraphDatabase.driver(target.uri, auth=auth, **_OPTIONS)
     except (ConfigurationError, ValueError) as error:
-        raise StoreError(f"NEO4J_URI {target.uri!r} is not an address of a Neo4j: {error}") from None
+        raise StoreError(f"{target.uri!r} is not the address of a Neo4j: {error}") from None
     with driver:
         name, version, edition = _identify(driver, target.database, target.uri)
         yield Store(driver, target.database, "neo4j", name, version, edition, target.place, write)

@@ -82,7 +82,8 @@ def test_rows_come_back_as_plain_values(loaded_once: Store) -> None:
     answer = read(
         loaded_once,
         "MATCH p = (d:Entity {id: $id})-[r:FABRICATED_ON]->(n) "
-        "RETURN d.name AS name, r.holds_from AS since, [r.grade] AS grades, {a: 1.5} AS map, r AS r, p AS p, null AS none",
+        "RETURN d.name AS name, r.holds_from AS since, [r.grade] AS grades, {a: 1.5} AS map, "
+        "r AS r, p AS p, null AS none",
         {"id": "die:ascend-910c"},
     )
     assert answer.columns == ("name", "since", "grades", "map", "r", "p", "none")
@@ -130,7 +131,8 @@ def test_a_runaway_cross_product_is_stopped(loaded_large: Store) -> None:
     with pytest.raises(QueryTimeoutError, match=r"stopped after 1\.5 s"):
         read(
             loaded_large,
-            "MATCH (a:Entity), (b:Entity), (c:Entity) WHERE a.name < b.name AND b.name < c.name RETURN sum(a.rank) AS n",
+            "MATCH (a:Entity), (b:Entity), (c:Entity) WHERE a.name < b.name AND b.name < c.name "
+            "RETURN sum(a.rank) AS n",
             timeout=1.5,
         )
     assert time.monotonic() - began < 8

@@ -1,0 +1,146 @@
+"""Restriction of uses: a use of a controlled thing by a receiver that a provision reaches → RESTRICTED_BY.
+
+Classification restricts nobody; `kg.rules.gate` says what must come together. The statement points from the user to
+the provision, through the controlled thing, holds from the latest start to the earliest end of what it rests on, and
+its verdict is `yes`, or `cannot-tell` with what is missing. A clear no makes no edge.
+
+Invariants
+* best-ground: of several ways to the same conclusion, each day takes a sure one before an unsure one, then the one
+  with the fewest inputs.
+* type-is-not-a-model: what is known only by its type is restricted for sure only where every known model of the type
+  is; what is known only by its family never is.
+* modality-carries: an alleged, planned or attempted use makes a conclusion of the same modality.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.rules.conclusions import conclude
+from kg.rules.facts import Facts
+from kg.rules.gate import Gate
+from kg.rules.grounds import Finding, Ground, best_by_day, ground, join, join_all
+from kg.rules.kinds import member_findings, things_within
+from kg.rules.uses import Receiver, Use, find_uses
+from kg.seeds.rulebook import Rulebook
+from kg.statements import Statement
+from kg.statements.model import Modality
+
+_CAPACITIES = ("control", "named-in")
+_Key = tuple[str, str, str, str, Modality]
+
+
+@dataclass
+class Restrictions:
+    """Judges uses against the provisions of a rulebook; `facts` must hold the coverage statements."""
+
+    facts: Facts
+    rulebook: Rulebook
+    _gates: dict[str, Gate] = field(default_factory=dict)
+    _covers: dict[str, list[tuple[Statement, str, Ground]]] = field(default_factory=dict)
+
+    def derive(self) -> tuple[Statement, ...]:
+        """Return the RESTRICTED_BY statements of all uses."""
+        found: dict[_Key, list[Finding]] = defaultdict(list)
+        for use in find_uses(self.facts):
+            for through, version_group, provision, finding in self._judge(use):
+                found[use.user, through, provision, version_group, use.modality].append(finding)
+        return tuple(
+            self._conclude(key, finding) for key, findings in sorted(found.items()) for finding in best_by_day(findings)
+        )
+
+    def _judge(self, use: Use) -> Iterator[tuple[str, str, str, Finding]]:
+        for thing, link in things_within(self.facts, use.thing):
+            for provision, finding in self.judge_thing(use, thing, link):
+                yield thing, finding.rule_version, provision, finding
+            for provision, finding in member_findings(self.facts, self.judge_thing, use, thing, link):
+                yield thing, "", provision, finding
+
+    def judge_thing(self, use: Use, thing: str, link: Ground) -> Iterator[tuple[str, Finding]]:
+        """Return every way in which a provision reaches the use of exactly this thing."""
+        for coverage, provision, imposed in self._provisions(thing):
+            gate = self._gate(provision)
+            if gate is None or gate.is_bill:
+                continue
+            for receiver in use.receivers:
+                yield from self._ways(gate, use, thing, receiver, coverage, join([use.ground, link, imposed]))
+
+    def _ways(
+        self, gate: Gate, use: Use, thing: str, receiver: Receiver, coverage: Statement, base: Ground
+    ) -> Iterator[tuple[str, Finding]]:
+        hooks = gate.supplied(thing, receiver)
+        conditions = [
+            [join([base, receiver.ground])],
+            gate.measures(),
+            hooks,
+            gate.addressed(thing, coverage),
+            gate.comes_from(thing),
+            gate.serves(use),
+            gate.reaches(use, receiver),
+        ]
+        free = gate.free_days(use, thing, receiver)
+        version = coverage.rule_version or f"{coverage.object}/named"
+        for joined, parts in join_all(conditions):
+            spans = [joined.interval]
+            for days in free:
+                spans = [rest for span in spans for rest in span.without(days)]
+            for span in spans:
+                narrowed = Ground(span, joined.inputs, joined.missing)
+                yield gate.rules.provision, Finding(narrowed, parts[2].label, parts[1].label, version)
+
+    def _provisions(self, thing: str) -> list[tuple[Statement, str, Ground]]:
+        """The provisions that control a thing: by an item that covers it, or directly; undecided coverage included."""
+        if thing not in self._covers:
+            found = []
+            for coverage in self.facts.about(thing, "COVERED_BY", "UNDECIDED_UNDER"):
+                if coverage.qualifiers.get("as", "control") not in _CAPACITIES:
+                    continue
+                missing = coverage.qualifiers.get("missing", "") if coverage.property == "UNDECIDED_UNDER" else ""
+                gap = f"whether {coverage.object} covers {thing}: {missing}" if missing else ""
+                base = ground(self.facts.standing(coverage), coverage.id, missing=gap)
+                for provision, link in self._imposed(coverage.object or ""):
+                    found.append((coverage, provision, join([base, link])))
+            self._covers[thing] = found
+        return self._covers[thing]
+
+    def _imposed(self, item: str) -> list[tuple[str, Ground]]:
+        """The provisions that impose an item, or the one above it where none imposes it."""
+        if item in self.rulebook.gates:
+            return [(item, Ground())]
+        links = self.facts.about(item, "IMPOSED_BY")
+        found = [(s.object or "", ground(self.facts.standing(s), s.id)) for s in links]
+        if not found:
+            for step in self.facts.about(item, "PART_OF"):
+                own = ground(self.facts.standing(step), step.id)
+                found += [(p, join([g, own])) for p, g in self._imposed(step.object or "")]
+        return found
+
+    def _gate(self, provision: str) -> Gate | None:
+        rules = self.rulebook.gates.get(provision)
+        if rules is None:
+            return None
+        return self._gates.setdefault(provision, Gate(self.facts, rules))
+
+    def _conclude(self, key: _Key, finding: Finding) -> Statement:
+        # (:Fab|:AIModel|…)-[:RESTRICTED_BY {through, hook, verdict, measure, missing}]->(:Provision)
+        user, through, provision, _, modality = key
+        own = finding.ground
+        qualifiers = {
+            "through": through,
+            "hook": finding.hook,
+            "verdict": "yes" if own.sure else "cannot-tell",
+            "measure": finding.measure,
+            "missing": ", ".join(own.missing),
+        }
+        references = self.rulebook.gates[provision].references
+        return conclude(
+            user,
+            "RESTRICTED_BY",
+            provision,
+            qualifiers,
+            own.interval,
+            own.inputs,
+            finding.rule_version,
+            references,
+            modality,
+        )
