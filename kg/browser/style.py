@@ -61,7 +61,7 @@ def render_style(ontology: Ontology) -> str:
         rules.append(_node_rule(f"node.{label}", node_colour(ontology, label), size, caption))
     rules.append(_relationship_rule("relationship", RELATIONSHIP_COLOURS["none"], 1))
     for name, relation in sorted(ontology.relations.items()):
-        width = 3 if relation.part == "law" else 2
+        width = 5 if relation.part == "law" else 3
         rules.append(_relationship_rule(f"relationship.{name}", relationship_colour(relation), width))
     rules += [_relationship_rule(f"relationship.{name}", _EVIDENCE_COLOUR, 1) for name in EVIDENCE_TYPES]
     return "\n".join(rules)
@@ -90,7 +90,7 @@ def _relationship_rule(selector: str, colour: str, width: int) -> str:
         [
             f"color: {colour}",
             f"shaft-width: {width}px",
-            "font-size: 8px",
+            "font-size: 9px",
             "padding: 3px",
             "text-color-external: #2B2F36",
             "text-color-internal: #FFFFFF",

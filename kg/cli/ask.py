@@ -56,38 +56,51 @@ def print_reply(reply: Reply, form: str | None) -> None:
 
 
 def _print_tables(reply: Reply) -> None:
-    header, spec = reply.header, reply.question.spec
+    header = reply.header
     out = console()
     out.print(Text(header.question, style="bold"))
     used = ", ".join(f"{k} {cell(v)}" for k, v in header.parameters.items() if v is not None and k != "as_of")
-    out.print(f"as of {header.parameters['as_of']}, evidence to {header.cut_off}, data {header.version}; {used}")
-    path = next((c for c, col in spec.columns.items() if col.role == "path"), None)
-    shown = [c for c, col in spec.columns.items() if col.role == ""]
-    ontology = load()
-    if path is None:
-        more = [c for c, col in spec.columns.items() if col.role == "sources"]
-        _print_rows(reply, shown + more)
-    else:
-        for number, row in enumerate(reply.answer.records(), 1):
-            facts = ", ".join(
-                f"{c.replace('_', ' ')} {cell(row[c])}" for c in shown[1:] if row[c] not in (None, "", "none")
-            )
-            out.print(Text(f"\n{number}. {row[shown[0]]}", style="bold"), Text(f"  {facts}"))
-            out.print(Text("   " + path_in_words(row[path], ontology)))
-            for column, col in spec.columns.items():
-                if col.role == "sources" and row[column]:
-                    out.print(Text(f"   {column}: {cell(row[column])}", style="dim"))
+    out.print(Text(f"as of {header.parameters['as_of']}, evidence to {header.cut_off}, data {header.version}; {used}"))
     if not reply.answer.rows:
         out.print("No row: nothing in the graph answers this for these parameters; see `kg show` for open questions.")
+    elif any(column.role == "path" for column in reply.question.spec.columns.values()):
+        _print_paths(reply)
+    else:
+        _print_rows(reply)
+    for number, text in enumerate(reply.sources.values(), 1):
+        out.print(Text(f"[{number}] {text}", style="dim"))
     if reply.truncated:
         out.print("There may be more rows; raise --limit.")
 
 
-def _print_rows(reply: Reply, columns: list[str]) -> None:
-    records: list[dict[str, Any]] = reply.answer.records()
-    filled = [c for c in columns if any(r[c] not in (None, "", []) for r in records)]
-    if records:
-        print_table(filled, [[r[c] for c in filled] for r in records])
+def _marks(reply: Reply, row: dict[str, Any]) -> str:
+    """The numbers of the sources of a row, as in the list below the answer."""
+    numbers = {source: number for number, source in enumerate(reply.sources, 1)}
+    columns = [c for c, column in reply.question.spec.columns.items() if column.role == "sources"]
+    return " ".join(f"[{numbers[i]}]" for c in columns for i in row[c] or () if i in numbers)
+
+
+def _shown(reply: Reply, role: str = "") -> list[str]:
+    return [c for c, column in reply.question.spec.columns.items() if column.role == role]
+
+
+def _print_paths(reply: Reply) -> None:
+    out, ontology = console(), load()
+    first, *others = _shown(reply)
+    path = _shown(reply, "path")[0]
+    for number, row in enumerate(reply.answer.records(), 1):
+        facts = ", ".join(f"{c.replace('_', ' ')} {cell(row[c])}" for c in others if row[c] not in (None, "", "none"))
+        out.print(Text(f"\n{number}. {row[first]}", style="bold"), Text(f" {facts}"))
+        out.print(Text(f"   {path_in_words(row[path], ontology)}  {_marks(reply, row)}"))
+    out.print()
+
+
+def _print_rows(reply: Reply) -> None:
+    records = reply.answer.records()
+    filled = [c for c in _shown(reply) if any(r[c] not in (None, "", []) for r in records)]
+    cited = [[_marks(reply, r)] if reply.sources else [] for r in records]
+    columns = [*filled, *(["sources"] if reply.sources else [])]
+    print_table(columns, [[*(r[c] for c in filled), *marks] for r, marks in zip(records, cited, strict=True)])
 
 
 @click.command(

@@ -7,8 +7,8 @@ the target to what is exposed. A state says how far a path has come:
     firm   the one firm             owners, law  steps so far
 
 Invariants
-* one-firm: a firm is left once, by what it uses; the things entered so count anew, and lead to one more firm at the end.
-* no-provider-after-type: once `i` was read, `p` is not, in the things entered anew neither.
+* one-firm: a firm is left once, by what it uses; the things so entered count anew and may end in one more firm.
+* no-provider-after-type: once `i` was read, `p` is not, among the things entered anew neither.
 * law-last: after law only law; after owners only owners and law.
 """
 

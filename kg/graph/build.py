@@ -169,11 +169,14 @@ class _Builder:
         return values
 
     def _words(self, statement: Statement) -> str | None:
-        """How a path says a derived step whose need stands in its first input: `served on X, met by`."""
-        if statement.property != "MET_BY":
+        """How a path says a derived step: what was needed, or for the use of what it is restricted."""
+        through = self.data.entities.get(statement.qualifiers.get("through", ""))
+        if through is None or not statement.derived:
             return None
-        need = self.ontology.relations[self.data.statements[statement.inputs[0]].property]
-        return f"{need.label_en} {self.data.entities[statement.qualifiers['through']].name_en}, which can be"
+        if statement.property == "MET_BY":
+            need = self.ontology.relations[self.data.statements[statement.inputs[0]].property]
+            return f"{need.label_en} {through.name_en}, which can be"
+        return f"restricted, for the use of {through.name_en}, by"
 
     def _alternative_group(self, relation: Relation, statement: Statement) -> str | None:
         """Objects of one group are alternatives: the type of an equipment, the family a need goes through, or all."""

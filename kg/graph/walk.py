@@ -1,7 +1,7 @@
 """The exposure walk in memory: what depends on a target, by paths that the grammar allows, one row a kind.
 
 It gives the rows of the questions `models-exposed` and `blast-radius` without a database, and is made apart from their
-Cypher: a breadth-first walk against the arrows, in which an automaton (`kg.graph.automaton`) cuts off every path that no
+Cypher: a breadth-first walk against the arrows, in which an automaton (`kg.graph.automaton`) drops every path that no
 further step can turn into an exposure. A path uses no relationship twice.
 
 Complexity: the number of paths that the grammar allows, each of at most `max_hops` steps; all are counted.
@@ -76,15 +76,19 @@ def _walk_back(links: "nx.MultiDiGraph[str]", automaton: Automaton, target: str,
     for _ in range(max_hops):
         reached = []
         for trail, node, states in front:
-            for _start, _end, link in links.in_edges(node, data="link"):
+            for link in _arriving(links, node):
                 before = automaton.back(states, letter(link))
-                if not before or link in trail.hops:
+                if not before or any(link is hop for hop in trail.hops):
                     continue
                 longer = Trail((link, *trail.hops))
                 if START in before:
                     yield longer
                 reached.append((longer, link.start, before))
         front = reached
+
+
+def _arriving(links: "nx.MultiDiGraph[str]", node: str) -> Iterator[Relationship]:
+    yield from (found["link"] for _, _, found in links.in_edges(node, data=True))
 
 
 def _count_choices(graph: Graph, day: date) -> Counter[tuple[str, str, str]]:

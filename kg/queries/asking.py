@@ -11,6 +11,11 @@ from kg.queries.parameters import Names, fill_parameters
 from kg.stores import Store, StoreError
 from kg.stores.reading import Answer, read
 
+_SOURCES = """
+MATCH (d:Source) WHERE d.id IN $ids
+RETURN d.id AS id, d.name AS title, d.publisher AS publisher, d.published AS published, d.published_precision AS precision
+"""
+_DIGITS = {"day": 10, "month": 7, "quarter": 7, "half-year": 7, "year": 4}
 _STAMP = "MATCH (d:Dataset {id: 'dataset'}) RETURN d.version AS version, d.cut_off AS cut_off"
 
 
@@ -27,11 +32,12 @@ class Header:
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer with its header. `truncated` is true where there may be more rows than the limit."""
+    """An answer with its header. `sources` says id → title, publisher and date of what the rows cite."""
 
     header: Header
     question: Question
     answer: Answer
+    sources: dict[str, str]
 
     @property
     def truncated(self) -> bool:
@@ -60,4 +66,16 @@ def ask(store: Store, question: Question, given: Mapping[str, str]) -> Reply:
     if answer.columns != tuple(question.spec.columns):
         raise StoreError(f"{question.path.name} returns {answer.columns}, but declares {tuple(question.spec.columns)}")
     header = Header(question.spec.question, parameters, version, cut_off, f"{store.engine} {store.version}")
-    return Reply(header, question, answer)
+    return Reply(header, question, answer, _read_sources(store, question, answer))
+
+
+def _read_sources(store: Store, question: Question, answer: Answer) -> dict[str, str]:
+    columns = [c for c, column in question.spec.columns.items() if column.role == "sources"]
+    cited = list(dict.fromkeys(i for row in answer.records() for c in columns for i in row[c] or ()))
+    found = {r["id"]: r for r in read(store, _SOURCES, {"ids": cited}).records()} if cited else {}
+    return {i: _cite(found[i]) for i in cited if i in found}
+
+
+def _cite(source: dict[str, Any]) -> str:
+    published = source["published"].isoformat()[: _DIGITS[source["precision"]]]
+    return f"{source['title']} ({source['publisher']}, {published})"

@@ -33,7 +33,7 @@ class Known:
 
     quantity: str
     accounts: tuple[Account, ...]
-    missing: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def read_accounts(
@@ -56,7 +56,7 @@ def read_attribute(facts: Facts, thing: str, prop: str, basis: str, span: Interv
     if not accounts and "EquipmentModel" in facts.classes(thing):
         accounts = _from_type(facts, thing, prop, span)
     words = f"{prop} ({basis})" if basis else prop
-    return Known(prop, accounts, "" if accounts else f"{words} of {thing}")
+    return Known(prop, accounts, () if accounts else (f"{words} of {thing}",))
 
 
 def _value(facts: Facts, statement: Statement) -> Figure | str:
@@ -96,4 +96,4 @@ def divide_known(name: str, over: Known, under: Known) -> Known:
                 joined = join_accounts((above, below), value)
                 parents = ((over.quantity, above), (under.quantity, below))
                 found.append(Account(value, joined.statement_ids, joined.interval, parents))
-    return Known(name, tuple(found), ", ".join(m for m in (over.missing, under.missing) if m))
+    return Known(name, tuple(found), tuple(dict.fromkeys((*over.missing, *under.missing))))

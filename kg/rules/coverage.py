@@ -52,8 +52,8 @@ def _conclude(item: ItemRule, evaluation: Evaluation, prop: str, interval: Inter
     # (:Chip)-[:COVERED_BY|UNDECIDED_UNDER {as, inputs, missing, rule_version}]->(:ControlItem)
     qualifiers = {
         "as": item.covers_as,
-        "inputs": ", ".join(evaluation.figures),
-        "missing": ", ".join(evaluation.missing),
+        "inputs": "; ".join(evaluation.figures),
+        "missing": "; ".join(evaluation.missing),
     }
     version = evaluation.version
     references = version.references or item.references

@@ -19,7 +19,7 @@ def read_die_area(facts: Facts, thing: str, span: Interval) -> Known:
     """Return the accounts of the applicable die area of a chip in mm², as figures or bounds."""
     shape, evidence = read_transistors(facts, thing, span)
     if shape == "planar":
-        return Known(NAME, (), f"a die of {thing} on a non-planar node (its node is planar)")
+        return Known(NAME, (), (f"a die of {thing} on a non-planar node (its node is planar)",))
     exact, bounds = [], []
     for account, figure in figures_of(read_accounts(facts, thing, "die_area", span, {"basis": "all-dies"})):
         ids = (*account.statement_ids, *evidence)
@@ -32,8 +32,8 @@ def read_die_area(facts: Facts, thing: str, span: Interval) -> Known:
             bounds.append(Account(at_least(figure), (*account.statement_ids, *evidence), account.interval))
     if exact:
         return Known(NAME, tuple(exact))
-    need = "area of all dies" if shape else "area of all dies and transistor architecture of the node"
-    return Known(NAME, tuple(bounds), f"{need} of {thing}")
+    shapeless = () if shape else (f"transistor architecture of the node of {thing}",)
+    return Known(NAME, tuple(bounds), (f"area of all dies of {thing}", *shapeless))
 
 
 def read_transistors(facts: Facts, thing: str, span: Interval) -> tuple[str, tuple[str, ...]]:

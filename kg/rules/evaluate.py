@@ -146,10 +146,10 @@ def _missing(decisive: list[Comparison], known: Mapping[Key, Known]) -> tuple[st
         quantity = known[key_of(leaf)]
         answers = {compare(leaf, a) for a in quantity.accounts}
         if not quantity.accounts:
-            found[quantity.missing] = None
+            found.update(dict.fromkeys(quantity.missing))
         elif len(answers) > 1 or None in answers:
             values = " or ".join(sorted({str(a) for a in quantity.accounts}))
-            lacking = f" (missing: {quantity.missing})" if quantity.missing else ""
+            lacking = f" (missing: {', '.join(quantity.missing)})" if quantity.missing else ""
             found[f"{leaf.quantity} is {values}, the verdict turns at {leaf.value}{lacking}"] = None
     return tuple(found)
 

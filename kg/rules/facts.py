@@ -7,11 +7,12 @@ Invariants
   nothing; a use without a start holds from the day it was seen (see `docs/decisions`).
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from kg.ontology import Relation
 from kg.rules.intervals import Interval
-from kg.statements import Assessor, Dataset, Grade, Statement
+from kg.statements import GRADES, Assessor, Dataset, Statement
 
 
 class Facts:
@@ -40,9 +41,10 @@ class Facts:
         """Whether a statement stands, disputed or not."""
         return self._assess(statement).live
 
-    def grade(self, statement_id: str) -> Grade:
-        """The grade of a statement of the data set."""
-        return self._assess(self.data.statements[statement_id]).grade
+    def weakness(self, statement_ids: Iterable[str]) -> int:
+        """The rank of the weakest of some statements, 0 for grade A."""
+        known = (self._assess(self.data.statements[i]) for i in statement_ids)
+        return max((GRADES.index(found.grade) for found in known), default=0)
 
     def standing(self, statement: Statement) -> Interval:
         """Days on which a standing fact may be used."""

@@ -5,7 +5,8 @@ multiplied: intervals meet, inputs and gaps add up.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import product
 
 from kg.rules.intervals import Interval, cut
@@ -53,16 +54,25 @@ def join_all(conditions: Sequence[Sequence[Ground]]) -> list[tuple[Ground, tuple
 
 @dataclass(frozen=True)
 class Finding:
-    """A conclusion about a use before it becomes a statement."""
+    """A conclusion about a use before it becomes a statement. `weakness` ranks its weakest input, 0 for grade A."""
 
     ground: Ground
     hook: str
     measure: str
     rule_version: str
+    weakness: int = 0
+
+    def within(self, interval: Interval) -> "Finding":
+        """The same conclusion for some of its days."""
+        own = self.ground
+        return replace(self, ground=Ground(interval, own.inputs, own.missing, own.label))
 
 
 def best_by_day(findings: Sequence[Finding]) -> list[Finding]:
-    """Return for each stretch of days the best finding: sure before unsure, then the fewest inputs, then in order."""
+    """Return the best finding for each stretch of days.
+
+    Sure before unsure, then by the weakest input, then the one that began first, then the fewest inputs.
+    """
     days = {d for f in findings for d in (f.ground.interval.start, f.ground.interval.end) if d is not None}
     ranked = sorted(findings, key=_rank)
     chosen: list[Finding] = []
@@ -70,34 +80,32 @@ def best_by_day(findings: Sequence[Finding]) -> list[Finding]:
         best = next((f for f in ranked if _covers(f.ground.interval, part)), None)
         if best is None:
             continue
-        narrowed = Finding(_within(best.ground, part), best.hook, best.measure, best.rule_version)
+        narrowed = best.within(part)
         last = chosen[-1] if chosen else None
         if last and last.ground.interval.end == part.start and _same(last, narrowed):
-            joined = _within(last.ground, Interval(last.ground.interval.start, part.end))
-            chosen[-1] = Finding(joined, last.hook, last.measure, last.rule_version)
+            chosen[-1] = last.within(Interval(last.ground.interval.start, part.end))
         else:
             chosen.append(narrowed)
     return chosen
 
 
-def _rank(finding: Finding) -> tuple[bool, int, int, list[str], str, str]:
+def _rank(finding: Finding) -> tuple[bool, int, date, int, int, list[str], str, str]:
     own = finding.ground
-    return not own.sure, len(own.missing), len(own.inputs), sorted(own.inputs), finding.hook, finding.rule_version
+    return (
+        not own.sure,
+        finding.weakness,
+        own.interval.start or date.min,
+        len(own.missing),
+        len(own.inputs),
+        sorted(own.inputs),
+        finding.hook,
+        finding.rule_version,
+    )
 
 
 def _covers(outer: Interval, part: Interval) -> bool:
     return outer.meet(part) == part
 
 
-def _within(one: Ground, interval: Interval) -> Ground:
-    return Ground(interval, one.inputs, one.missing, one.label)
-
-
 def _same(one: Finding, other: Finding) -> bool:
-    return (one.hook, one.measure, one.rule_version, one.ground.inputs, one.ground.missing) == (
-        other.hook,
-        other.measure,
-        other.rule_version,
-        other.ground.inputs,
-        other.ground.missing,
-    )
+    return one.within(Interval()) == other.within(Interval())

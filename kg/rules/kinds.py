@@ -69,7 +69,8 @@ def _combine(kind: str, part: Interval, holding: dict[str, Finding], members: se
     if not closed or set(sure) != members:
         unsure, rest = sorted(set(holding) - set(sure)), sorted(members - set(holding))
         groups = (("restricted", sure), ("undecided", unsure), ("not restricted", rest))
-        told = "; ".join(f"{word}: {' '.join(ids)}" for word, ids in groups if ids)
-        missing = (f"which of {kind} is meant ({told})",)
+        told = ", ".join(f"{word}: {' '.join(ids)}" for word, ids in groups if ids)
+        missing = (f"which of {kind} is meant ({told})", *(holding[unsure[0]].ground.missing if unsure else ()))
     own = Ground(part, inputs, missing)
-    return Finding(own, lead.hook, lead.measure, "+".join(versions))
+    weakness = max(f.weakness for f in holding.values())
+    return Finding(own, lead.hook, lead.measure, "+".join(versions), weakness)

@@ -59,25 +59,24 @@ def _total_processing_performance(facts: Facts, thing: str, span: Interval) -> K
         if found:
             dense[precision] = [(a, scale(f, Decimal(bits))) for a, f in figures_of(found)]
     if not dense:
-        return Known(name, (), f"{name} of {thing}, or its dense throughput at 16 and at 8 bits")
+        return Known(name, (), (f"{name} of {thing}, or its dense throughput at 16 and at 8 bits",))
     combined = _combine(list(dense.values()))
     if _SIXTEEN & dense.keys() and _EIGHT & dense.keys():
         return Known(name, combined)
     bounds = tuple(Account(at_least(f), a.statement_ids, a.interval) for a, f in figures_of(combined))
     lacking = 8 if _SIXTEEN & dense.keys() else 16
-    return Known(name, bounds, f"dense throughput of {thing} at {lacking} bits")
+    return Known(name, bounds, (f"dense throughput of {thing} at {lacking} bits",))
 
 
 def _combine(groups: list[_Pairs]) -> tuple[Account, ...]:
     """The largest over the precisions, for each choice among the rival accounts of each."""
     floor = max(min(f.low or Decimal(0) for _, f in group) for group in groups)
-    useful = [g for g in groups if any(f.high is None or f.high >= floor for _, f in g)]
-    if prod(len(g) for g in useful) > _MOST_ACCOUNTS:
-        every = [pair for g in useful for pair in g]
+    if prod(len(g) for g in groups) > _MOST_ACCOUNTS:
+        every = [pair for g in groups for pair in g]
         top = largest([f for _, f in every])
         return (join_accounts((a for a, _ in every), make_figure(floor, top.high, approximate=top.approximate)),)
     found: dict[tuple[object, ...], Account] = {}
-    for choice in product(*useful):
+    for choice in product(*groups):
         best = largest([f for _, f in choice])
         key = (best.low, best.high, best.low_open, best.high_open, best.approximate)
         found.setdefault(key, join_accounts((a for a, _ in choice), best))

@@ -5,8 +5,8 @@ the provision, through the controlled thing, holds from the latest start to the 
 its verdict is `yes`, or `cannot-tell` with what is missing. A clear no makes no edge.
 
 Invariants
-* best-ground: of several ways to the same conclusion, each day takes a sure one before an unsure one, then the one
-  with the fewest inputs.
+* best-ground: of several ways (items, makers, destinations) to one user, thing and provision, each day takes a sure
+  one before an unsure one, then the one with the strongest evidence (`kg.rules.grounds`).
 * type-is-not-a-model: what is known only by its type is restricted for sure only where every known model of the type
   is; what is known only by its family never is.
 * modality-carries: an alleged, planned or attempted use makes a conclusion of the same modality.
@@ -27,7 +27,7 @@ from kg.statements import Statement
 from kg.statements.model import Modality
 
 _CAPACITIES = ("control", "named-in")
-_Key = tuple[str, str, str, str, Modality]
+_Key = tuple[str, str, str, Modality]
 
 
 @dataclass
@@ -43,18 +43,18 @@ class Restrictions:
         """Return the RESTRICTED_BY statements of all uses."""
         found: dict[_Key, list[Finding]] = defaultdict(list)
         for use in find_uses(self.facts):
-            for through, version_group, provision, finding in self._judge(use):
-                found[use.user, through, provision, version_group, use.modality].append(finding)
+            for through, provision, finding in self._judge(use):
+                found[use.user, through, provision, use.modality].append(finding)
         return tuple(
             self._conclude(key, finding) for key, findings in sorted(found.items()) for finding in best_by_day(findings)
         )
 
-    def _judge(self, use: Use) -> Iterator[tuple[str, str, str, Finding]]:
+    def _judge(self, use: Use) -> Iterator[tuple[str, str, Finding]]:
         for thing, link in things_within(self.facts, use.thing):
             for provision, finding in self.judge_thing(use, thing, link):
-                yield thing, finding.rule_version, provision, finding
+                yield thing, provision, finding
             for provision, finding in member_findings(self.facts, self.judge_thing, use, thing, link):
-                yield thing, "", provision, finding
+                yield thing, provision, finding
 
     def judge_thing(self, use: Use, thing: str, link: Ground) -> Iterator[tuple[str, Finding]]:
         """Return every way in which a provision reaches the use of exactly this thing."""
@@ -86,7 +86,8 @@ class Restrictions:
                 spans = [rest for span in spans for rest in span.without(days)]
             for span in spans:
                 narrowed = Ground(span, joined.inputs, joined.missing)
-                yield gate.rules.provision, Finding(narrowed, parts[2].label, parts[1].label, version)
+                weakness = self.facts.weakness(narrowed.inputs)
+                yield gate.rules.provision, Finding(narrowed, parts[2].label, parts[1].label, version, weakness)
 
     def _provisions(self, thing: str) -> list[tuple[Statement, str, Ground]]:
         """The provisions that control a thing: by an item that covers it, or directly; undecided coverage included."""
@@ -115,6 +116,11 @@ class Restrictions:
                 found += [(p, join([g, own])) for p, g in self._imposed(step.object or "")]
         return found
 
+    def _names_group(self, own: Ground) -> bool:
+        """Whether a document on the way names a group and not the legal entity."""
+        statements = self.facts.data.statements
+        return any(statements[i].qualifiers.get("named") == "group" for i in own.inputs)
+
     def _gate(self, provision: str) -> Gate | None:
         rules = self.rulebook.gates.get(provision)
         if rules is None:
@@ -123,14 +129,15 @@ class Restrictions:
 
     def _conclude(self, key: _Key, finding: Finding) -> Statement:
         # (:Fab|:AIModel|…)-[:RESTRICTED_BY {through, hook, verdict, measure, missing}]->(:Provision)
-        user, through, provision, _, modality = key
+        user, through, provision, modality = key
         own = finding.ground
         qualifiers = {
             "through": through,
             "hook": finding.hook,
             "verdict": "yes" if own.sure else "cannot-tell",
             "measure": finding.measure,
-            "missing": ", ".join(own.missing),
+            "missing": "; ".join(own.missing),
+            "named": "group" if self._names_group(own) else "",
         }
         references = self.rulebook.gates[provision].references
         return conclude(

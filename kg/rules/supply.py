@@ -5,6 +5,8 @@ Invariants
   where the thing itself is made.
 * only-what-is-known: a direct product of foreign-made technology, or a share of content, that no statement tells is
   `cannot tell`, and says what is missing; it is never assumed.
+* unknown-receiver: where nobody knows where the receiver sits, only a maker known to sit in the hook's jurisdiction
+  makes a hook hold; two gaps together say nothing.
 """
 
 from collections.abc import Sequence
@@ -84,6 +86,9 @@ def _one_hook(facts: Facts, hook: Hook, thing: str, makers: tuple[Maker, ...], r
     domestic = bool(makers) and all(first_place(m.seats) == here for m in makers)
     if here and (here == hook.jurisdiction or domestic):
         return []
+    if not here:
+        sure = [g for g in origin_grounds(makers, thing, hook.jurisdiction) if g.sure]
+        return [_labelled(g, hook) for g in sure] if hook.hook in _CROSSING else []
     if hook.hook in _CROSSING:
         return [_labelled(g, hook) for g in origin_grounds(makers, thing, hook.jurisdiction)]
     if hook.hook == "foreign-direct-product" and (made := _made_abroad(facts, thing, makers, hook.jurisdiction)):

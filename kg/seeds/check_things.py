@@ -1,21 +1,22 @@
-"""Checks entity and source rows one by one and against each other, and builds the records of the sound ones.
+"""Checks entity rows one by one and against each other, and builds the records of the sound ones.
 
-Found here: ids that are not slugs, duplicate ids, unknown classes, classes of another kind, one entity or document
-under two ids, sources without title, address, publisher, date or licence.
+Found here: ids that are not slugs, duplicate ids, unknown classes, classes of another kind, entities without a name,
+one entity under two ids, distinctions that name nothing, rules defined in CSV. What the other tables need too (dates,
+ids, areas) is here as well.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.ontology import Ontology
-from kg.seeds.rows import EntityRow, Problems, Row, SourceRow
+from kg.seeds.rows import EntityRow, Problems, Row
 from kg.seeds.suggest import did_you_mean
-from kg.statements import DateSpan, Entity, Origin, Source, parse_date
+from kg.statements import DateSpan, Entity, Origin, Source, Unknown, parse_date
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"https?://[^\s]+\.[^\s]+")
-_ADDRESS_KINDS = ("original", "mirror", "archive", "repository")
+RULE_KINDS = ("rule", "provision", "item")
+_DISTINCT = re.compile(r"([a-z]+:[a-z0-9-]+)\s*:\s*(\S.*)")
 
 
 def origin(row: Row) -> Origin:
@@ -48,6 +49,25 @@ def well_formed_id(row: Row, column: str, kinds: Iterable[str], problems: Proble
     return True
 
 
+def defined_already(row: Row, known: Mapping[str, Entity | Source | Unknown], problems: Problems) -> bool:
+    """Check that the id of a row is new."""
+    first = known.get(row["id"])
+    if first is None:
+        return False
+    where = f"{first.origin.file}:{first.origin.line}" if first.origin else "another row"
+    problems.add(row, "id", f"{row['id']} is defined already in {where}", "keep one of the two rows")
+    return True
+
+
+def told_in_yaml(row: Row, column: str, problems: Problems) -> bool:
+    """Check that a row about a rule, provision or item does not stand in a CSV table."""
+    if row[column].split(":", 1)[0] not in RULE_KINDS or not row.file.endswith(".csv"):
+        return True
+    fix = "write it in seeds/rules/<slug>.yaml and remove this row"
+    problems.add(row, column, "rules, provisions and items are told in YAML only", fix)
+    return False
+
+
 def read_date(row: Row, column: str, problems: Problems) -> DateSpan | None:
     """Read a date cell; an empty one is None, a bad one a problem and None."""
     if not row[column]:
@@ -66,10 +86,9 @@ def check_entities(rows: list[EntityRow], ontology: Ontology, problems: Problems
     for row in rows:
         if not well_formed_id(row, "id", (k for k in ontology.kinds if k != "source"), problems):
             continue
-        if (first := entities.get(row["id"])) is not None and first.origin:
-            where = f"{first.origin.file}:{first.origin.line}"
-            problems.add(row, "id", f"{row['id']} is defined already in {where}", "keep one of the two rows")
+        if defined_already(row, entities, problems):
             continue
+        told_in_yaml(row, "id", problems)
         classes = _classes(row, ontology, problems)
         if not row["name_en"]:
             problems.add(row, "name_en", "the entity has no English name", "give the name as its maker writes it")
@@ -84,7 +103,9 @@ def check_entities(rows: list[EntityRow], ontology: Ontology, problems: Problems
             area=area(row),
             origin=origin(row),
         )
-    _check_same_names(rows, entities, problems)
+    defining = [r for r in rows if r["id"] in entities and entities[r["id"]].origin == origin(r)]
+    distinct = {r["id"]: _distinct(r, entities, problems) for r in defining if r["distinct"]}
+    _check_same_names(defining, distinct, problems)
     return entities
 
 
@@ -107,83 +128,30 @@ def _classes(row: EntityRow, ontology: Ontology, problems: Problems) -> tuple[st
     return tuple(sound) or (ontology.kinds[kind],)
 
 
-def _check_same_names(rows: list[EntityRow], entities: dict[str, Entity], problems: Problems) -> None:
+def _distinct(row: EntityRow, entities: dict[str, Entity], problems: Problems) -> set[str]:
+    """The ids from which an entity is told apart, each with a reason."""
+    found = set()
+    for piece in filter(None, (p.strip() for p in row["distinct"].split(";"))):
+        match = _DISTINCT.fullmatch(piece)
+        if match is None:
+            fix = "write the other id, a colon and the reason: firm:other: a namesake in another trade"
+            problems.add(row, "distinct", f"{piece!r} is not an id with a reason", fix)
+        elif match[1] not in entities:
+            fix = did_you_mean(match[1], entities, "define it in an entities.csv, or empty the cell")
+            problems.add(row, "distinct", f"unknown id {match[1]!r}", fix)
+        else:
+            found.add(match[1])
+    return found
+
+
+def _check_same_names(rows: list[EntityRow], distinct: dict[str, set[str]], problems: Problems) -> None:
     seen: dict[tuple[str, str], str] = {}
     for row in rows:
-        entity = entities.get(row["id"])
-        if entity is None:
-            continue
+        mine = row["id"]
         for column in ("name_en", "name_zh"):
-            key = (entity.kind, normalised(row[column]))
-            other = seen.setdefault(key, entity.id) if key[1] else entity.id
-            if other == entity.id or other in entity.distinct or entity.id in entities[other].distinct:
+            key = (mine.split(":", 1)[0], normalised(row[column]))
+            other = seen.setdefault(key, mine) if key[1] else mine
+            if other == mine or other in distinct.get(mine, ()) or mine in distinct.get(other, ()):
                 continue
             fix = f"keep one id, or write '{other}: reason' in the column distinct"
-            problems.add(row, column, f"{entity.id} has the same name as {other}", fix)
-
-
-def check_sources(rows: list[SourceRow], problems: Problems) -> dict[str, Source]:
-    """Return the sources of the rows by id."""
-    sources: dict[str, Source] = {}
-    known = {r["id"] for r in rows}
-    for row in rows:
-        if not well_formed_id(row, "id", ("source",), problems):
-            continue
-        if (first := sources.get(row["id"])) is not None and first.origin:
-            where = f"{first.origin.file}:{first.origin.line}"
-            problems.add(row, "id", f"{row['id']} is defined already in {where}", "keep one of the two rows")
-            continue
-        if (source := _source(row, known, problems)) is not None:
-            sources[source.id] = source
-    _check_same_documents(rows, sources, problems)
-    return sources
-
-
-def _source(row: SourceRow, known: set[str], problems: Problems) -> Source | None:
-    for column in ("title", "publisher", "published", "address", "licence"):
-        if not row[column]:
-            problems.add(row, column, f"the source has no {column}", "give it, or leave the source out")
-    if row["address"] and not _ADDRESS.fullmatch(row["address"]):
-        problems.add(row, "address", f"{row['address']!r} is not an address", "write https:// and the whole address")
-    if row["address_kind"] not in _ADDRESS_KINDS:
-        fix = f"write one of {', '.join(_ADDRESS_KINDS)}"
-        problems.add(row, "address_kind", f"unknown kind of address {row['address_kind']!r}", fix)
-    if row["redistributable"] not in ("yes", "no"):
-        problems.add(row, "redistributable", f"{row['redistributable']!r} is neither yes nor no", "write yes or no")
-    if row["copies"].startswith("source:") and row["copies"] not in known:
-        fix = did_you_mean(row["copies"], known, "define that source, or name the agency")
-        problems.add(row, "copies", f"unknown source {row['copies']!r}", fix)
-    published = read_date(row, "published", problems)
-    if published is None:
-        return None
-    return Source(
-        id=row["id"],
-        title=row["title"],
-        publisher=row["publisher"],
-        author=row["author"],
-        published=published,
-        address=row["address"],
-        address_kind=row["address_kind"],
-        archive=row["archive"],
-        language=row["language"],
-        copies=row["copies"],
-        licence=row["licence"],
-        redistributable=row["redistributable"] == "yes",
-        area=area(row),
-        origin=origin(row),
-    )
-
-
-def _check_same_documents(rows: list[SourceRow], sources: dict[str, Source], problems: Problems) -> None:
-    seen: dict[tuple[str, ...], str] = {}
-    for row in rows:
-        source = sources.get(row["id"])
-        if source is None:
-            continue
-        address = re.sub(r"^https?://(www\.)?|[/#]+$", "", source.address)
-        title = (normalised(source.title), normalised(source.publisher), source.published.text)
-        for column, key in (("address", ("address", address)), ("title", title)):
-            other = seen.setdefault(key, source.id) if key[-1] else source.id
-            if other != source.id:
-                fix = "keep one id and use it in both areas"
-                problems.add(row, column, f"{source.id} is the same document as {other}", fix)
+            problems.add(row, column, f"{mine} has the same name as {other}", fix)

@@ -12,17 +12,18 @@ from kg.ontology import Attribute, Ontology, Relation
 from kg.seeds.rows import Problem
 from kg.statements import Assessor, Dataset, Statement
 
-_IDENTIFIERS = ("lei", "wikidata", "uscc", "federal_register_document")
+_IDENTIFIERS = ("lei", "wikidata", "uscc", "federal_register_document", "iso_code")
 _Key = tuple[str, ...]
 
 
 def check_conflicts(dataset: Dataset) -> list[Problem]:
     """Return the problems between the statements of a data set."""
-    live = [s for s in dataset.statements.values() if not s.withdrawn and not s.corrected_by and s.supports]
+    assess = Assessor(dataset)
+    live = [s for s in dataset.statements.values() if assess(s).live]
     return [
         *_unmarked_rivals(live, dataset.ontology),
         *_shared_identifiers(live),
-        *_answered_unknowns(dataset),
+        *_answered_unknowns(dataset, assess),
     ]
 
 
@@ -65,7 +66,7 @@ def _unmarked_rivals(live: Iterable[Statement], ontology: Ontology) -> list[Prob
         starts = sorted(s.valid_from.first for s in group if s.valid_from)
         for i, one in enumerate(group):
             for other in group[i + 1 :]:
-                if _said(one, ontology) == _said(other, ontology) and one.target == other.target:
+                if _said(one, ontology) == _said(other, ontology):
                     continue
                 if one.rivals and one.rivals == other.rivals:
                     continue
@@ -98,8 +99,7 @@ def _shared_identifiers(live: Iterable[Statement]) -> list[Problem]:
     return problems
 
 
-def _answered_unknowns(dataset: Dataset) -> list[Problem]:
-    assess = Assessor(dataset)
+def _answered_unknowns(dataset: Dataset, assess: Assessor) -> list[Problem]:
     problems = []
     for unknown in dataset.unknowns.values():
         for statement in dataset.about(unknown.subject, unknown.property):

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from kg.ontology import Ontology, load
-from kg.seeds.check_statements import StatementCheck, check_unknowns
-from kg.seeds.check_things import check_entities, check_sources
+from kg.seeds.check_sources import check_sources
+from kg.seeds.check_statements import StatementCheck
+from kg.seeds.check_things import check_entities
+from kg.seeds.check_unknowns import check_unknowns
 from kg.seeds.conflicts import check_conflicts
 from kg.seeds.rows import EntityRow, Problem, Problems, Row, SourceRow, StatementRow, UnknownRow
 from kg.seeds.rulebook import Rulebook
+from kg.seeds.rules_nodes import Page, compose
 from kg.seeds.rules_yaml import read_rules
 from kg.seeds.tables import read_tables
 from kg.statements import Dataset, parse_date
@@ -46,13 +47,23 @@ def hash_folder(folder: Path) -> str:
 
 
 def _read_cut_off(folder: Path, problems: Problems) -> date:
-    path = folder / "dataset.yaml"
-    try:
-        return parse_date(str(yaml.safe_load(path.read_text("utf-8"))["cut_off"])).last
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        fix = "write the line `cut_off: 2026-09-30`"
-        problems.extend([Problem("dataset.yaml", 1, "cut_off", f"no evidence cut-off can be read ({error})", fix)])
+    page = Page("dataset.yaml")
+    path = folder / page.name
+    fix = "write the line cut_off: and the last day of the evidence, 2026-09-30 for instance"
+    if not path.is_file() or not path.read_bytes().strip():
+        problems.extend([Problem(page.name, 1, "cut_off", "dataset.yaml is missing or empty", fix)])
         return date.max
+    root = compose(path, page)
+    block = page.block(root, "the data set", ("title", "cut_off"), ("cut_off",)) if root is not None else None
+    text = block.text("cut_off") if block else ""
+    cut_off = date.max
+    try:
+        cut_off = parse_date(text).last if text else date.max
+    except ValueError as error:
+        if block:
+            page.add(block.at("cut_off"), f"the cut-off cannot be read: {str(error).partition('; ')[0]}", fix)
+    problems.extend(page.problems)
+    return cut_off
 
 
 def read_seeds(folder: Path, ontology: Ontology | None = None) -> Seeds:

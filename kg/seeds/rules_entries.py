@@ -85,6 +85,8 @@ def compile_item(facts: Facts, rule: Owner, block: Block) -> ItemRule:
         facts.add_about(entry.text("id"), owner, entry, "COVERED_BY", owner.id, capacity)
     _add_properties(facts, owner, block)
     classes = _read_classes(facts, block)
+    for name in classes:
+        facts.add(owner, block, "tests_class", name, {})
     versions = read_versions(facts, owner, block)
     if versions and not block.texts("classes"):
         fix = "write classes: [Chip], the classes of things that are tested"

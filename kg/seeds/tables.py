@@ -55,7 +55,7 @@ def read_tables(folder: Path) -> Tables:
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         parts = path.relative_to(folder).parts
         name = "/".join(parts)
-        if any(p.startswith(".") for p in parts) or path.suffix == ".md" or name == "dataset.yaml":
+        if any(p.startswith((".", "~$")) for p in parts) or path.suffix == ".md" or name == "dataset.yaml":
             continue
         if parts[0] == "rules" and len(parts) == 2 and path.suffix == ".yaml":
             continue

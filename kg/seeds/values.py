@@ -1,57 +1,58 @@
-"""Checks values and qualifiers against the types, units, bounds and code lists of the ontology.
+"""Checks the cells that the ontology speaks of: ids, properties and their ends, values, codes, periods, figures.
 
-Each function returns the canonical text of the value, or None after noting a problem.
+Functions that return text return its canonical form, or None after noting a problem.
 """
 
-import re
 from collections.abc import Collection
 from decimal import Decimal
 
-from kg.ontology import Attribute, Ontology, Property, Qualifier, Relation
+from kg.ontology import Attribute, Ontology, Property
 from kg.seeds.rows import Problems, Row
 from kg.seeds.suggest import did_you_mean
-from kg.statements import Entity, parse_date, parse_figure
+from kg.statements import Entity, Figure, parse_date, parse_figure
 
-_PAIR = re.compile(r"\s*([a-z_]+)\s*=\s*(.*\S)\s*")
-
-
-def _check_bounds(
-    row: Row, column: str, name: str, text: str, limits: tuple[float | None, float | None, str], problems: Problems
-) -> str | None:
-    low, high, unit = limits
-    try:
-        figure = parse_figure(text)
-    except ValueError as error:
-        message, _, fix = str(error).partition("; ")
-        problems.add(row, column, f"{name}: {message}", fix)
-        return None
-    bounds = [b for b in (figure.low, figure.high) if b is not None]
-    span = f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'} {unit}".strip()
-    if (low is not None and any(b < Decimal(str(low)) for b in bounds)) or (
-        high is not None and any(b > Decimal(str(high)) for b in bounds)
-    ):
-        problems.add(row, column, f"{name} cannot be {text}", f"write a figure within {span}; mind the unit")
-        return None
-    return figure.text
+Limits = tuple[float | None, float | None, str]
+"""The least and the most that a figure may be, and its unit."""
 
 
-def _check_code(row: Row, column: str, name: str, text: str, codes: Collection[str], problems: Problems) -> str | None:
-    if text in codes:
-        return text
-    fix = did_you_mean(text, codes, f"write one of {', '.join(sorted(codes))}")
-    problems.add(row, column, f"{name}: {text!r} is not in its code list", fix)
-    return None
+def check_id(row: Row, column: str, text: str, entities: dict[str, Entity], problems: Problems) -> bool:
+    """Check that an id is defined."""
+    if text in entities:
+        return True
+    if not text:
+        problems.add(row, column, "an id is missing", "write it")
+        return False
+    fix = did_you_mean(text, entities, "define it in an entities.csv (a rule, provision or item: in seeds/rules)")
+    problems.add(row, column, f"unknown id {text!r}", fix)
+    return False
 
 
-def _check_dates(row: Row, column: str, name: str, text: str, problems: Problems) -> str | None:
-    try:
-        for part in text.split(".."):
-            parse_date(part)
-    except ValueError as error:
-        message, _, fix = str(error).partition("; ")
-        problems.add(row, column, f"{name}: {message}", fix)
-        return None
-    return text
+def find_property(row: Row, ontology: Ontology, problems: Problems) -> Property | None:
+    """Return the relation or attribute that the column `property` names."""
+    prop = ontology.property(row["property"])
+    if prop is None:
+        names = [*ontology.relations, *ontology.attributes]
+        fix = did_you_mean(row["property"], names, "use a relation or attribute of ontology/core.ttl")
+        problems.add(row, "property", f"unknown relation or attribute {row['property']!r}", fix)
+    return prop
+
+
+def describe_ends(prop: Property) -> str:
+    """Say what a relation or attribute may stand between."""
+    if isinstance(prop, Attribute):
+        return f"{prop.name} is an attribute of {', '.join(prop.domain)}"
+    ends = f"{prop.name} goes from {', '.join(prop.domain)} to {', '.join(prop.range)}"
+    return f"{ends}; mind the direction: the object is what the subject depends on"
+
+
+def check_subject(
+    row: Row, prop: Property, ontology: Ontology, entities: dict[str, Entity], problems: Problems
+) -> None:
+    """Check that a defined subject may have this relation or attribute."""
+    classes = entities[row["subject"]].classes
+    if not ontology.admits(classes, prop.domain):
+        message = f"{row['subject']} ({', '.join(classes)}) cannot be the subject of {prop.name}"
+        problems.add(row, "subject", message, describe_ends(prop))
 
 
 def check_value(row: Row, attribute: Attribute, ontology: Ontology, problems: Problems) -> str | None:
@@ -61,71 +62,75 @@ def check_value(row: Row, attribute: Attribute, ontology: Ontology, problems: Pr
         problems.add(row, "object", f"{name} has no value", "give it, or put the question in unknowns.csv")
         return None
     if attribute.value_type == "number":
-        return _check_bounds(
-            row, "object", name, text, (attribute.minimum, attribute.maximum, attribute.unit or ""), problems
-        )
+        limits = (attribute.minimum, attribute.maximum, attribute.unit or "")
+        return check_figure(row, "object", name, text, limits, problems)
     if attribute.value_type == "code" and attribute.code_list:
-        return _check_code(row, "object", name, text, ontology.codes[attribute.code_list], problems)
+        return check_code(row, "object", name, text, ontology.codes[attribute.code_list], problems)
     if attribute.value_type == "date":
-        return _check_dates(row, "object", name, text, problems)
+        return check_period(row, "object", name, text, problems)
     return text
 
 
-def check_qualifiers(
-    row: Row, prop: Property, ontology: Ontology, entities: dict[str, Entity], problems: Problems
-) -> dict[str, str]:
-    """Check the cell `qualifiers` and return the sound ones in canonical form, sorted by name."""
-    allowed = set(prop.keys) | (set(prop.measures) if isinstance(prop, Relation) else set())
-    allowed |= {q.name for q in ontology.qualifiers.values() if q.any_property}
-    found: dict[str, str] = {}
-    for piece in filter(None, (p.strip() for p in row["qualifiers"].split(";"))):
-        match = _PAIR.fullmatch(piece)
-        if match is None:
-            problems.add(row, "qualifiers", f"{piece!r} is not name=value", "write share=41.5; basis=announced")
-            continue
-        name, text = match.groups()
-        if name in found:
-            problems.add(row, "qualifiers", f"{name} stands twice", "keep one")
-        elif name not in ontology.qualifiers:
-            fix = did_you_mean(name, ontology.qualifiers, f"{prop.name} takes {', '.join(sorted(allowed))}")
-            problems.add(row, "qualifiers", f"unknown qualifier {name!r}", fix)
-        elif name not in allowed:
-            fix = f"it takes {', '.join(sorted(allowed))}"
-            problems.add(row, "qualifiers", f"{prop.name} takes no qualifier {name!r}", fix)
-        else:
-            code_list = ontology.code_list_of(prop, name)
-            codes = ontology.codes[code_list] if code_list else ()
-            checked = _check_qualifier(row, ontology.qualifiers[name], text, codes, entities, problems)
-            if checked is not None:
-                found[name] = checked
-    return dict(sorted(found.items()))
+def check_code(row: Row, column: str, name: str, text: str, codes: Collection[str], problems: Problems) -> str | None:
+    """Check that a word is in its code list."""
+    if text in codes:
+        return text
+    fix = did_you_mean(text, codes, f"write one of {', '.join(sorted(codes))}")
+    problems.add(row, column, f"{name}: {text!r} is not in its code list", fix)
+    return None
 
 
-def _check_qualifier(
-    row: Row,
-    qualifier: Qualifier,
-    text: str,
-    codes: Collection[str],
-    entities: dict[str, Entity],
-    problems: Problems,
+def check_period(
+    row: Row, column: str, name: str, text: str, problems: Problems, *, open_ended: bool = False
 ) -> str | None:
-    column, name = "qualifiers", qualifier.name
-    if qualifier.value_type == "number":
-        return _check_bounds(row, column, name, text, (qualifier.minimum, qualifier.maximum, ""), problems)
-    if qualifier.value_type == "code":
-        return _check_code(row, column, name, text, codes, problems)
-    if qualifier.value_type == "period":
-        return _check_dates(row, column, name, text, problems)
-    if qualifier.value_type == "id" or name == "jointly":
-        known = [check_id(row, column, part, entities, problems) for part in text.split("+")]
-        return text if all(known) else None
+    """Check a date, or two dates with `..` between them; with `open_ended` the second may be left out."""
+    first, dots, second = text.partition("..")
+    try:
+        start = parse_date(first)
+        if not (open_ended and dots and not second):
+            end = parse_date(second) if dots else start
+            if end.after <= start.first:
+                raise ValueError(f"{text!r} ends before it starts; write {second}..{first}")
+    except ValueError as error:
+        message, _, fix = str(error).partition("; ")
+        problems.add(row, column, f"{name}: {message}", fix)
+        return None
     return text
 
 
-def check_id(row: Row, column: str, text: str, entities: dict[str, Entity], problems: Problems) -> bool:
-    """Check that an id is defined."""
-    if text in entities:
-        return True
-    fix = did_you_mean(text, entities, "define it in an entities.csv (a rule, provision or item: in seeds/rules)")
-    problems.add(row, column, f"unknown id {text!r}", fix)
-    return False
+def check_figure(row: Row, column: str, name: str, text: str, limits: Limits, problems: Problems) -> str | None:
+    """Check a figure or a bound against what is possible."""
+    low, high, unit = limits
+    try:
+        figure = parse_figure(text)
+    except ValueError as error:
+        message, _, fix = str(error).partition("; ")
+        problems.add(row, column, f"{name}: {message}", fix)
+        return None
+    if _is_below(figure, low) or _is_above(figure, high):
+        least = f"at least {low:g}" if low is not None else ""
+        most = f"at most {high:g}" if high is not None else ""
+        span = f"{' and '.join(filter(None, (least, most)))} {unit}".rstrip()
+        problems.add(row, column, f"{name} cannot be {text}", f"write a figure of {span}, and mind the unit")
+        return None
+    return figure.text
+
+
+def _is_below(figure: Figure, low: float | None) -> bool:
+    """Whether some of what the figure states lies below what is possible, or nothing of it above."""
+    if low is None:
+        return False
+    least = Decimal(str(low))
+    if figure.low is None and figure.high is not None:
+        return figure.high < least or (figure.high_open and figure.high == least)
+    return figure.low is not None and figure.low < least
+
+
+def _is_above(figure: Figure, high: float | None) -> bool:
+    """Whether some of what the figure states lies above what is possible, or nothing of it below."""
+    if high is None:
+        return False
+    most = Decimal(str(high))
+    if figure.high is None and figure.low is not None:
+        return figure.low > most or (figure.low_open and figure.low == most)
+    return figure.high is not None and figure.high > most

@@ -1,8 +1,8 @@
 """Tells whether a query only reads the database, and reaches nothing outside it.
 
 * On Neo4j by its plan: query type `r`, no operator that reads files or the network, only procedures listed here.
-* By its text, on both engines: no `LOAD CSV`. The embedded engine fetches public addresses even for a user who may only
-  read; there the procedures are also checked by the text, since its plan names none.
+* By its text, on both engines: no `LOAD CSV`, only procedures listed here, no ending of transactions. The embedded
+  engine fetches public addresses even for a user who may only read, and its plan names no procedures.
 """
 
 import re

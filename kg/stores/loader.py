@@ -74,7 +74,7 @@ def load(
     check_graph(graph, names)
     try:
         made = ensure_schema(store, ontology or load_ontology(), progress)
-        with store.session(write=True) as session:
+        with store.limited(LOAD_SECONDS), store.session(write=True) as session:
             diff = _find_diff(session, graph, allow_removal)
             if not diff.empty:
                 diff = session.execute_write(_write, store, graph, names, allow_removal, progress)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _STEP = 0.05
+_TRIES = 5
 _children: dict[int, "subprocess.Popen[bytes]"] = {}
 """Children of this process, kept so that they are reaped when they end."""
 
@@ -41,9 +42,10 @@ def start_detached(command: Sequence[str], log: Path, folder: Path, environment:
 def is_running(pid: int, mark: str) -> bool:
     """Tell whether the process is there and is the program with this mark."""
     child = _children.get(pid)
-    if child is not None and child.poll() is not None:
-        return False
-    return mark in _describe(pid)
+    if child is not None:
+        return child.poll() is None
+    found = _describe(pid)
+    return bool(found) and mark in found
 
 
 def tell_end(pid: int) -> str:
@@ -113,14 +115,22 @@ else:
 
     def _describe(pid: int) -> str:
         """Return the command line of a process, or an empty text where there is none (or one that has ended)."""
-        try:
-            words = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except FileNotFoundError:
-            if Path("/proc/self/cmdline").exists():
+        return _describe_by_proc(pid) if Path("/proc/self/stat").exists() else _describe_by_ps(pid)
+
+    def _describe_by_proc(pid: int) -> str:
+        """Read it on Linux. While a process is being replaced by another program, it is empty for a moment."""
+        for _ in range(_TRIES):
+            try:
+                words = Path(f"/proc/{pid}/cmdline").read_bytes()
+                state = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0]
+            except OSError:
                 return ""
-        except OSError:
-            return ""
-        else:
-            return words.replace(b"\0", b" ").decode(errors="replace")
+            if words or state in (b"Z", b"X"):
+                return words.replace(b"\0", b" ").decode(errors="replace")
+            time.sleep(_STEP)
+        return ""
+
+    def _describe_by_ps(pid: int) -> str:
+        """Ask `ps`, as on macOS."""
         asked = subprocess.run(["/bin/ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, check=False)
         return asked.stdout.decode(errors="replace")

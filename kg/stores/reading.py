@@ -1,13 +1,16 @@
 """Runs a query that may only read, with limits on time, rows and bytes.
 
-Layers on Neo4j: the text (`LOAD CSV`), `EXPLAIN` with query type and plan, read access mode, the transaction's timeout.
+Layers on Neo4j: the text (`LOAD CSV`, procedures), `EXPLAIN` with query type and plan, read access mode, the transaction's timeout.
 Layers on the embedded engine: the text (`LOAD CSV`, procedures), a database user who may only read, the engine's own
 timeout. `EXPLAIN` is not used there: it runs schema statements. A process that reads beside the holder of the embedded
-database has the holder's timeout. On both: rows are pulled until a cap and no further; values are parameters.
+database cannot set the engine's timeout: it hangs up in time, and the engine stops at the holder's.
+On both: rows are pulled until a cap and no further; values are parameters.
 """
 
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,13 +64,15 @@ def read(
     `QueryTimeoutError` after `timeout` seconds; `StoreError` for a query that is wrong and a store that is gone.
     """
     check_text(text)
-    if store.embedded:
-        check_calls(text)
+    check_calls(text)
     began = time.monotonic()
+    hung_up = threading.Event()
     try:
-        with store.limited(timeout), store.reading_driver() as driver:
+        with store.limited(timeout), store.reading_driver() as driver, _hang_up_after(store, driver, timeout, hung_up):
             columns, rows, truncated = _run(driver, store, text, dict(parameters or {}), timeout, max_rows, max_bytes)
     except (ServiceUnavailable, SessionExpired) as error:
+        if hung_up.is_set():
+            raise QueryTimeoutError(_stopped(timeout)) from None
         raise StoreError(f"the database at {store.place} is gone ({error}); ask again, or start it") from error
     except Neo4jError as error:
         raise _translate(error, timeout) from error
@@ -96,6 +101,30 @@ def _run(
         return rows
     finally:
         session.close()
+
+
+@contextmanager
+def _hang_up_after(store: Store, driver: Driver, timeout: float, hung_up: threading.Event) -> Iterator[None]:
+    """Close the driver after `timeout` seconds where the engine does not keep the time for us."""
+    if store.keeps_time:
+        yield
+        return
+
+    def hang_up() -> None:
+        hung_up.set()
+        driver.close()
+
+    timer = threading.Timer(timeout, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _stopped(timeout: float) -> str:
+    return f"the query was stopped after {timeout:g} s; anchor it by an id, or bound its paths"
 
 
 def _end(tx: Transaction, driver: Driver, *, cut: bool) -> None:
@@ -131,7 +160,7 @@ def _translate(error: Neo4jError, timeout: float) -> StoreError:
     code = (error.code or "").rsplit(".", 1)[-1]
     message = error.message or str(error)
     if code in _TIMED_OUT or "command.timeout" in message:
-        return QueryTimeoutError(f"the query was stopped after {timeout:g} s; anchor it by an id, or bound its paths")
+        return QueryTimeoutError(_stopped(timeout))
     if code in _REFUSED:
         return QueryRefusedError(f"{_WOULD_WRITE} ({message})")
     if code == "SyntaxError":

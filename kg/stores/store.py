@@ -70,6 +70,11 @@ class Store:
         with self._connect_reader() as driver:
             yield driver
 
+    @property
+    def keeps_time(self) -> bool:
+        """True where the engine stops a statement in time: not where another process holds the embedded one."""
+        return not self.embedded or self._limit is not None
+
     @contextmanager
     def limited(self, seconds: float) -> Iterator[None]:
         """Let no statement run longer than this, where the engine ignores the driver's timeout and is ours to set."""
@@ -80,7 +85,7 @@ class Store:
         try:
             yield
         finally:
-            self._limit(LOAD_SECONDS if self.writable else QUERY_SECONDS)
+            self._limit(QUERY_SECONDS)
 
     def close(self) -> None:
         """Close the driver. `open_store` does this."""
@@ -111,7 +116,7 @@ def _open_embedded(target: Target, write: bool) -> Iterator[Store]:
         if isinstance(found, embedded.Engine):
             uri, reader, limit = found.uri, (embedded.READER, found.reader_password), found.limit
             user = (embedded.ADMIN, found.admin_password) if write else reader
-            found.limit(LOAD_SECONDS if write else QUERY_SECONDS)
+            found.limit(QUERY_SECONDS)
         else:
             uri, reader, limit = found.uri, (found.user, found.password), None
             user = reader

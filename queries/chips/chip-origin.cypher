@@ -24,6 +24,16 @@
 //   grade: {type: text, description: "grade of the account"}
 //   sources: {type: list, role: sources, description: "sources of the account"}
 //   statement: {type: text, role: detail, description: "id of the statement, for kg why"}
+// example: {chip: "chip:ascend-910c", as_of: "2026-09-30"}
+// expect:
+//   rows:
+//     - {of: Ascend 910C, relation: FABRICATED_BY, from: Semiconductor Manufacturing International Corporation, status: disputed, rivals: ascend-910c-die-origin, grade: B}
+//     - {of: Ascend 910C, relation: FABRICATED_BY, from: Taiwan Semiconductor Manufacturing Company Limited, status: disputed, rivals: ascend-910c-die-origin, grade: B}
+//     - {of: Ascend 910C, relation: USES_MEMORY, from: Samsung HBM2E, status: asserted}
+//     - {of: Ascend 910C, relation: USES_MEMORY, from: SK hynix HBM2E, status: asserted}
+//     - {of: Ascend 910C, relation: FABRICATED_ON, from: SMIC N+2, status: disputed}
+//   absent:
+//     - {relation: FABRICATED_AT}
 //---
 MATCH (chip:Entity {id: $chip})
 OPTIONAL MATCH (chip)-[in_it:CONTAINS]->(die:Die)

@@ -26,6 +26,15 @@
 //   grade: {type: text, description: "grade of the listing"}
 //   sources: {type: list, role: sources, description: "sources of the listing"}
 //   statements: {type: list, role: detail, description: "ids of the statements, for kg why"}
+// example: {firm: "firm:smic-south", as_of: "2026-09-30"}
+// expect:
+//   rows:
+//     - {list: Entity List, answer: listed, entry: Semiconductor Manufacturing South China Corporation, footnote: footnote-5, since: 2020-12-18, policy: "see sections 744.11 and 744.23(d) of the EAR", grade: A}
+//     - {list: Unverified List, answer: not listed, decided_by: complete copy of 2026-07-31}
+//     - {list: Section 1260H list of Chinese military companies, answer: cannot tell}
+//     - {list: Unreliable Entity List, answer: cannot tell}
+//   absent:
+//     - {list: Entity List, footnote: none}
 //---
 MATCH (firm:Entity {id: $firm})
 MATCH (list:ListProgramme)

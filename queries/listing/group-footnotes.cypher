@@ -24,6 +24,24 @@
 //   grade: {type: text, description: "grade of the listing"}
 //   sources: {type: list, role: sources, description: "sources of the listing and its footnote"}
 //   firm_id: {type: text, role: detail, description: "id of the legal entity"}
+// example: {group: "group:smic", as_of: "2026-09-30"}
+// expect:
+//   complete: true
+//   rows:
+//     - {firm_id: "firm:smic", answer: under footnote-5, footnote_since: 2024-12-02}
+//     - {firm_id: "firm:smic-beijing", answer: under footnote-5}
+//     - {firm_id: "firm:smic-north", answer: under footnote-5}
+//     - {firm_id: "firm:smic-rd", answer: under footnote-5, since: 2024-12-02}
+//     - {firm_id: "firm:smic-shanghai", answer: under footnote-5}
+//     - {firm_id: "firm:smic-south", answer: under footnote-5}
+//     - {firm_id: "firm:smic-hk", answer: listed without footnote-5, since: 2020-12-18}
+//     - {firm_id: "firm:smic-holdings", answer: listed without footnote-5}
+//     - {firm_id: "firm:smic-shenzhen", answer: listed without footnote-5}
+//     - {firm_id: "firm:smic-siltech", answer: listed without footnote-5}
+//     - {firm_id: "firm:smic-tianjin", answer: listed without footnote-5}
+//     - {firm_id: "firm:smic-jingcheng", answer: not listed}
+//     - {firm_id: "firm:smic-oriental", answer: not listed}
+//     - {firm_id: "firm:smic-xiqing", answer: not listed}
 //---
 MATCH (group:Entity {id: $group})<-[member:MEMBER_OF]-(firm:Firm)
 WHERE member.holds_from <= $as_of AND (member.holds_to IS NULL OR member.holds_to > $as_of)

@@ -24,6 +24,14 @@
 //   grade: {type: text, description: "grade of the link to the firm"}
 //   sources: {type: list, role: sources, description: "sources of the link"}
 //   event_id: {type: text, role: detail, description: "id of the event"}
+// example: {firm: "firm:smic", from: "2024-12-20", to: "2024-12-23"}
+// expect:
+//   rows:
+//     - {event_id: "event:smic-sse-2024-12-20", day: 2024-12-20, what: PriceMove, role: subject}
+//     - {event_id: "event:smic-sse-2024-12-23", day: 2024-12-23, what: PriceMove, role: subject}
+//     - {event_id: "event:smic-hkex-2024-12-23", day: 2024-12-23, what: PriceMove, role: subject}
+//   absent:
+//     - {event_id: "event:smic-sse-2024-11-05"}
 //---
 MATCH (firm:Entity {id: $firm})
 OPTIONAL MATCH (firm)<-[:EQUITY_OF]-(share:Security)

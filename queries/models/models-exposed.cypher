@@ -6,9 +6,9 @@
 // question: Which AI models and developers are exposed to this rule, firm, fab, tool maker or any other thing, by which path, and how strong is it?
 // description: >
 //   Walks from the target against the arrows to AI models and keeps the paths that the grammar of exposure allows.
-//   One row per model, kind of exposure and effect of the law: the path with the best weakest grade, then the fewest
-//   hops. A path marked capability says can be, not is. A law that is stayed, suspended, not enforced or of unknown
-//   effect is shown under that name, after what is in force.
+//   One row per model, kind of exposure and effect of the law: a decided path before one that cannot be told, then the
+//   best weakest grade, then the fewest hops. A path marked capability says can be, not is. A law that is stayed,
+//   suspended, not enforced or of unknown effect is shown under that name, after what is in force.
 // parameters:
 //   target: {type: entity, description: "id of a rule, provision, listing, firm, fab, node, chip, tool or material"}
 //   as_of: {type: date, default: cut-off, description: "state of the world on this day"}
@@ -18,7 +18,7 @@
 // columns:
 //   model: {type: text, description: "name of the AI model"}
 //   developer: {type: text, description: "who develops it"}
-//   kind: {type: text, description: "observed, capability, or owner listed, not reached"}
+//   kind: {type: text, description: "observed, capability, through an owner, or owner listed, not reached"}
 //   effect: {type: text, description: "effect of the law on the path on that day; none where no law is on it"}
 //   measure: {type: text, description: "what the law does, and cannot tell where the gate could not be decided"}
 //   path: {type: list, role: path, description: "names and relationship types, from the model to the target"}
@@ -30,6 +30,16 @@
 //   sources: {type: list, role: sources, description: "sources of the steps"}
 //   statements: {type: list, role: detail, description: "ids of the steps, for kg why"}
 //   model_id: {type: text, role: detail, description: "id of the model"}
+// example: {target: "rule:nl-stcrt-2023-18212", as_of: "2026-09-30"}
+// expect:
+//   rows:
+//     - {model_id: "model:pangu-ultra", kind: capability, effect: in-force, measure: licence, hops: 4, grade: C, disputed: true}
+//     - {model_id: "model:glm-image", kind: capability, effect: in-force, measure: licence, hops: 4}
+//     - {model_id: "model:pangu-ultra", kind: observed, effect: in-force, measure: licence, hops: 5}
+//   absent:
+//     - {model_id: "model:kimi-k2"}
+//     - {model_id: "model:deepseek-v3"}
+//     - {model_id: "model:gpt-4"}
 //---
 MATCH (target:Entity {id: $target})
 MATCH p = (target)<-[:ADDED_BY|BUILT_WITH|BUYS|CONTAINS|CONTROLLED_BY|DERIVED_FROM|DESIGNED_BY|DESIGNED_WITH|DEVELOPED_BY|EQUIPPED_WITH|EQUITY_OF|ESTABLISHED_BY|FABRICATED_AT|FABRICATED_BY|FABRICATED_ON|INSTANCE_OF|IN_CLASS|IN_FAMILY|LISTED_AS|MADE_BY|MET_BY|NEEDS_INPUT|OFFERED_BY|ON_LIST|OPERATED_BY|OWNED_BY|PACKAGED_BY|PACKAGED_WITH|PART_OF|PROVIDED_BY|REQUIRES|RESTRICTED_BY|RUN_AT|SERVED_ON|SUBTYPE_OF|TARGETED_BY|TRAINED_IN|TRAINED_ON|USES_COMPUTE|USES_EQUIPMENT|USES_MATERIAL|USES_MEMORY|USES_SOFTWARE*1..12]-(model:AIModel)
@@ -40,17 +50,19 @@ WITH model, reverse(nodes(p)) AS steps, reverse(relationships(p)) AS hops
 WITH model, steps, hops, reduce(word = '', r IN hops | word + r.step) AS word
 WHERE word =~ 's{0,2}(?:[tu]{0,8}(?:mu[tu]{0,8})?[mp]?|[tui]{0,8}(?:mu[tui]{0,8})?m?)o{0,4}(?:Ln{0,3})?'
 WITH model, steps, hops,
-     CASE WHEN word CONTAINS 'oL' THEN 'owner listed, not reached'
+     CASE WHEN word CONTAINS 'oL' AND any(r IN hops WHERE type(r) = 'LISTED_AS') THEN 'owner listed, not reached'
+          WHEN word CONTAINS 'oL' THEN 'through an owner'
           WHEN any(r IN hops WHERE r.capability) THEN 'capability' ELSE 'observed' END AS kind,
      [r IN hops WHERE r.step IN ['L', 'n'] | r.effect] AS effects,
      [r IN hops WHERE r.step = 'L' | coalesce(r.measure, 'none') + CASE WHEN r.verdict = 'cannot-tell' THEN ' (cannot tell)' ELSE '' END] AS measures,
      reduce(weakest = 1, r IN hops | CASE WHEN r.grade_rank > weakest THEN r.grade_rank ELSE weakest END) AS weakest,
-     reduce(ids = '', r IN hops | ids + ' ' + r.id) AS ids
-WITH model, steps, hops, kind, measures, weakest, ids,
+     reduce(ids = '', r IN hops | ids + ' ' + r.id) AS ids,
+     CASE WHEN any(r IN hops WHERE r.verdict = 'cannot-tell') THEN 1 ELSE 0 END AS undecided
+WITH model, steps, hops, kind, measures, weakest, ids, undecided,
      CASE WHEN size(effects) = 0 THEN 'none'
           WHEN all(e IN effects WHERE e IN ['in-force', 'partly-in-force']) THEN 'in-force'
           ELSE head([e IN effects WHERE NOT e IN ['in-force', 'partly-in-force']]) END AS effect
-ORDER BY weakest, size(hops), ids
+ORDER BY undecided, weakest, size(hops), ids
 WITH model, kind, effect, collect({steps: steps, hops: hops, weakest: weakest, measures: measures}) AS found
 WITH model, kind, effect, size(found) AS paths, head(found) AS best
 UNWIND range(0, size(best.hops) - 1) AS i
@@ -62,6 +74,7 @@ WITH model, kind, effect, paths, best, hop, count(other) AS alternatives
 WITH model, kind, effect, paths, best, max(alternatives) AS widest
 OPTIONAL MATCH (model)-[by:DEVELOPED_BY]->(firm:Firm)
 WHERE by.holds_from <= $as_of AND (by.holds_to IS NULL OR by.holds_to > $as_of)
+WITH model, kind, effect, paths, best, widest, firm ORDER BY firm.name
 WITH model, kind, effect, paths, best, widest, collect(DISTINCT firm.name) AS developers
 RETURN model.name AS model,
        reduce(text = '', name IN developers | text + CASE WHEN text = '' THEN '' ELSE '; ' END + name) AS developer,

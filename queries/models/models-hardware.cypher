@@ -28,6 +28,16 @@
 //   sources: {type: list, role: sources, description: "sources of the account"}
 //   model_id: {type: text, role: detail, description: "id of the model"}
 //   statement: {type: text, role: detail, description: "id of the statement, for kg why"}
+// example: {hardware: "chip:nvidia-h800", as_of: "2026-09-30", min_grade: A}
+// expect:
+//   rows:
+//     - {model_id: "model:deepseek-v3", use: trained on, phase: pre-training, quantity: 2048, modality: actual, grade: A}
+//     - {model_id: "model:deepseek-v3", use: trained on, phase: post-training, grade: A}
+//     - {model_id: "model:deepseek-v3", use: served on, state: deployed, grade: A}
+//     - {model_id: "model:deepseek-r1", use: trained on, phase: post-training, quantity: 512, grade: A}
+//   absent:
+//     - {model_id: "model:pangu-ultra"}
+//     - {hardware: NVIDIA H100}
 //---
 MATCH (:Entity {id: $jurisdiction})<-[seat:HEADQUARTERED_IN]-(firm:Firm)<-[by:DEVELOPED_BY]-(model:AIModel)
 WHERE seat.holds_from <= $as_of AND by.holds_from <= $as_of

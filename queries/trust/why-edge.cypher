@@ -23,6 +23,13 @@
 //   grade: {type: text, description: "grade of the statement"}
 //   note: {type: text, description: "note in our own words"}
 //   id: {type: text, role: detail, description: "id of the statement or source"}
+// example: {statement: "st:3c3ffee38650f25dd287"}
+// expect:
+//   complete: true
+//   rows:
+//     - {row: statement, says: asserted, kind: actual, grade: A}
+//     - {row: reference, id: "source:deepseek-2024-12-27-v3", says: SUPPORTED_BY, kind: primary-text, locator: section 3.1, said_by: "firm:deepseek"}
+//     - {row: reference, id: "source:deepseek-2025-05-14-insights", says: SUPPORTED_BY, locator: abstract}
 //---
 MATCH (s:Statement {id: $statement})
 CALL (s) {

@@ -11,10 +11,9 @@ import os
 import signal
 import sys
 
-from graphs import changed, large_graph, small_graph
-
 from kg.stores import StoreError, load, open_store
 from kg.stores.reading import read
+from tests.stores.graphs import changed, large_graph, small_graph
 
 GRAPHS = {"small": small_graph, "large": large_graph, "changed": lambda: changed(large_graph())}
 

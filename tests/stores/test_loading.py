@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from graphs import changed, large_graph, link, node, small_graph
 from neo4j.exceptions import ConstraintError
 
 from kg.graph.model import Graph
@@ -16,6 +15,7 @@ from kg.stores.store import open_target
 from kg.stores.target import Target
 from kg.stores.verify import verify
 from kg.stores.writing import write_diff
+from tests.stores.graphs import changed, large_graph, link, node, small_graph
 
 ONTOLOGY = load_ontology()
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from graphs import large_graph, small_graph
 
 from kg.ontology import load as load_ontology
 from kg.stores import QueryRefusedError, QueryTimeoutError, Store, StoreError, load
@@ -17,6 +16,7 @@ from kg.stores.reading import read
 from kg.stores.store import open_target
 from kg.stores.target import Target
 from kg.stores.verify import verify
+from tests.stores.graphs import large_graph, small_graph
 
 WRITES = [
     "CREATE (:Firm:Entity {id: 'firm:x'})",
@@ -56,6 +56,9 @@ def names_of_schema(store: Store) -> set[str]:
     with store.session() as session:
         found = {r["name"] for r in session.run("SHOW CONSTRAINTS")}
         return found | {r["name"] for r in session.run("SHOW INDEXES")}
+
+
+RUNAWAY = "MATCH (a:Entity), (b:Entity), (c:Entity) WHERE a.name < b.name AND b.name < c.name RETURN sum(a.rank) AS n"
 
 
 @pytest.fixture
@@ -129,12 +132,7 @@ def test_a_word_in_a_parameter_is_no_load(loaded_once: Store) -> None:
 def test_a_runaway_cross_product_is_stopped(loaded_large: Store) -> None:
     began = time.monotonic()
     with pytest.raises(QueryTimeoutError, match=r"stopped after 1\.5 s"):
-        read(
-            loaded_large,
-            "MATCH (a:Entity), (b:Entity), (c:Entity) WHERE a.name < b.name AND b.name < c.name "
-            "RETURN sum(a.rank) AS n",
-            timeout=1.5,
-        )
+        read(loaded_large, RUNAWAY, timeout=1.5)
     assert time.monotonic() - began < 8
     assert read(loaded_large, "RETURN 1 AS one").rows == ((1,),)
 
@@ -207,6 +205,18 @@ def test_a_guest_reads_with_the_holders_user(tmp_path: Path) -> None:
             with pytest.raises(Exception, match="not allowed"), guest.session(write=True) as session:
                 session.run("CREATE (:Firm:Entity {id: 'firm:x'})").consume()
         assert verify(holder, small_graph(), load_ontology()).ok
+
+
+def test_a_guest_stops_a_runaway_query_too(tmp_path: Path) -> None:
+    target = Target("embedded", folder=tmp_path / "embedded")
+    with open_target(target, write=True) as holder:
+        load(holder, large_graph(700, 100))
+        with open_target(target) as guest:
+            began = time.monotonic()
+            with pytest.raises(QueryTimeoutError, match=r"stopped after 1\.5 s"):
+                read(guest, RUNAWAY, timeout=1.5)
+            assert time.monotonic() - began < 5
+            assert read(guest, "RETURN 1 AS one", timeout=1.5).rows == ((1,),)
 
 
 def test_an_admins_store_reads_as_reader_too(embedded_store: Store) -> None:

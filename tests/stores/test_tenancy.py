@@ -13,8 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import FOLDER, Child, child_environment
-from graphs import small_graph
 
 from kg.ontology import load as load_ontology
 from kg.stores import StoreBusyError, StoreError, load, open_store
@@ -24,6 +22,8 @@ from kg.stores.reading import read
 from kg.stores.store import open_target
 from kg.stores.target import Target
 from kg.stores.verify import verify
+from tests.stores.children import SCRIPT, Child, child_environment
+from tests.stores.graphs import small_graph
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights and signals of POSIX")
 
@@ -175,7 +175,7 @@ def test_no_word_on_the_console_and_no_file_in_the_current_folder(target: Target
     current = tmp_path / "current"
     current.mkdir()
     done = subprocess.run(
-        [sys.executable, str(FOLDER / "child.py"), "load", "small"],
+        [sys.executable, str(SCRIPT), "load", "small"],
         capture_output=True,
         text=True,
         cwd=current,
