@@ -4,8 +4,9 @@ import click
 from rich.text import Text
 
 from kg.cli.ask import find_question, print_reply
+from kg.cli.compiling import compiled
 from kg.cli.load import report_load
-from kg.cli.opening import compiled, load_progress, opened
+from kg.cli.opening import load_progress, opened
 from kg.cli.printing import console
 from kg.queries.asking import ask
 from kg.stores import load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.opening import compiled, seeds_option
+from kg.cli.compiling import compiled, seeds_option
 from kg.rdf.export import Format, write_export
 
 

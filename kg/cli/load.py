@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.opening import compiled, load_progress, opened, seeds_option, store_option
+from kg.cli.compiling import compiled, seeds_option
+from kg.cli.opening import load_progress, opened, store_option
 from kg.stores import LoadReport, load
 
 

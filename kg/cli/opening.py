@@ -1,19 +1,16 @@
-"""What the verbs share: the choice of store, reading and compiling the seeds, turning errors into messages."""
+"""What the verbs share: the choice of store, progress, and turning errors into messages."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.folders import shipped
-from kg.graph.pipeline import Compiled, compile_seeds
 from kg.queries.library import LibraryError
 from kg.queries.parameters import ParameterError
-from kg.seeds.reading import SeedsError, read_sound_seeds
+from kg.seeds.reading import SeedsError
 from kg.stores import Store, StoreError, open_store
 
 STORE_HELP = "embedded (default), neo4j (the local one of `kg neo4j`), or env (NEO4J_URI and its companions)."
@@ -23,12 +20,6 @@ _Verb = Callable[..., Any]
 def store_option(function: _Verb) -> _Verb:
     """Add the option --store."""
     return click.option("--store", "choice", metavar="STORE", help=STORE_HELP)(function)
-
-
-def seeds_option(function: _Verb) -> _Verb:
-    """Add the option --seeds."""
-    kind = click.Path(path_type=Path, file_okay=False)
-    return click.option("--seeds", type=kind, help="Another seeds folder.")(function)
 
 
 class Failure(click.ClickException):
@@ -63,12 +54,6 @@ def opened(choice: str | None, *, write: bool = False) -> Iterator[Store]:
 
 def _ask_password(prompt: str) -> str:
     return str(click.prompt(prompt, hide_input=True, err=True))
-
-
-def compiled(seeds: Path | None) -> Compiled:
-    """Read, check and compile the seeds, with plain errors."""
-    with plain_errors():
-        return compile_seeds(read_sound_seeds(seeds or shipped("seeds")))
 
 
 @contextmanager

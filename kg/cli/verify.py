@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.opening import compiled, opened, seeds_option, store_option
+from kg.cli.compiling import compiled, seeds_option
+from kg.cli.opening import opened, store_option
 from kg.stores.verify import verify
 
 
@@ -22,6 +23,4 @@ def command(choice: str | None, seeds: Path | None) -> None:
     if not report.ok:
         click.echo(f"{place} differs from the seeds; run `kg load`", err=True)
         raise click.exceptions.Exit(1)
-    click.echo(
-        f"{place} holds exactly this graph: {len(made.graph.nodes)} nodes, {len(made.graph.relationships)} relationships."
-    )
+    click.echo(f"{place} holds exactly this graph: {report.nodes} nodes, {report.relationships} relationships.")

@@ -13,7 +13,8 @@ from kg.stores.reading import Answer, read
 
 _SOURCES = """
 MATCH (d:Source) WHERE d.id IN $ids
-RETURN d.id AS id, d.name AS title, d.publisher AS publisher, d.published AS published, d.published_precision AS precision
+RETURN d.id AS id, d.name AS title, d.publisher AS publisher,
+       d.published AS published, d.published_precision AS precision
 """
 _DIGITS = {"day": 10, "month": 7, "quarter": 7, "half-year": 7, "year": 4}
 _STAMP = "MATCH (d:Dataset {id: 'dataset'}) RETURN d.version AS version, d.cut_off AS cut_off"
@@ -63,7 +64,7 @@ def ask(store: Store, question: Question, given: Mapping[str, str]) -> Reply:
     names = Names(index.classes_of, lambda text: tuple(hit.id for hit in index.find(text)[:5]))
     parameters = fill_parameters(question, given, cut_off, names)
     answer = read(store, question.cypher, parameters)
-    if answer.columns != tuple(question.spec.columns):
+    if answer.rows and answer.columns != tuple(question.spec.columns):
         raise StoreError(f"{question.path.name} returns {answer.columns}, but declares {tuple(question.spec.columns)}")
     header = Header(question.spec.question, parameters, version, cut_off, f"{store.engine} {store.version}")
     return Reply(header, question, answer, _read_sources(store, question, answer))

@@ -12,7 +12,6 @@ import json
 import os
 import secrets
 import socket
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -120,7 +119,7 @@ def _start(folder: Path) -> Engine:
     try:
         database = server.create_database(DATABASE)
         _add_reader(http, admin, reader)
-    except (arcadedb.ArcadeDBError, urllib.error.URLError) as error:
+    except (arcadedb.ArcadeDBError, OSError) as error:
         server.stop()
         raise StoreError(_unusable(folder, error)) from error
     return Engine(f"bolt://{_HOST}:{bolt}", admin, reader, server, database)

@@ -1,6 +1,7 @@
 """Runs a query that may only read, with limits on time, rows and bytes.
 
-Layers on Neo4j: the text (`LOAD CSV`, procedures), `EXPLAIN` with query type and plan, read access mode, the transaction's timeout.
+Layers on Neo4j: the text (`LOAD CSV`, procedures), `EXPLAIN` with query type and plan, read access mode, the
+transaction's timeout.
 Layers on the embedded engine: the text (`LOAD CSV`, procedures), a database user who may only read, the engine's own
 timeout. `EXPLAIN` is not used there: it runs schema statements. A process that reads beside the holder of the embedded
 database cannot set the engine's timeout: it hangs up in time, and the engine stops at the holder's.

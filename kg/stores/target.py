@@ -14,7 +14,7 @@ from typing import Literal
 from kg.folders import home
 from kg.stores.errors import StoreError
 
-CHOICES = ("embedded", "neo4j")
+CHOICES = ("embedded", "neo4j", "env")
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,21 @@ class Target:
 def choose_target(choice: str | None = None, ask_password: Callable[[str], str] | None = None) -> Target:
     """Return the store that is meant.
 
-    `embedded` is the database in the user's data folder, `neo4j` the server that `kg neo4j start` runs. Without a
-    choice, `NEO4J_URI` decides, with `NEO4J_USERNAME` (default neo4j; empty: no authentication), `NEO4J_PASSWORD` and
-    `NEO4J_DATABASE` (default neo4j). `ask_password` is given a prompt where the password is not in the environment.
+    `embedded` is the database in the user's data folder, `neo4j` the server that `kg neo4j start` runs, `env`
+    the one of `NEO4J_URI`, with `NEO4J_USERNAME` (default neo4j; empty: no authentication), `NEO4J_PASSWORD` and
+    `NEO4J_DATABASE` (default neo4j). Without a choice it is `env` where `NEO4J_URI` is set, else `embedded`.
+    `ask_password` is given a prompt where the password is not in the environment.
     Raises `StoreError` for an unknown choice, a server that was never started, a file others can read, no password.
     """
-    if choice is None:
+    if choice == "env" and not os.environ.get("NEO4J_URI"):
+        raise StoreError("NEO4J_URI is not set; set it to the address of a Neo4j, like neo4j://localhost:7687")
+    if choice in (None, "env"):
         return _from_environment(ask_password) if os.environ.get("NEO4J_URI") else _embedded()
     if choice == "embedded":
         return _embedded()
     if choice == "neo4j":
         return _managed()
-    raise StoreError(f"there is no store {choice!r}; choose one of {', '.join(CHOICES)}, or set NEO4J_URI")
+    raise StoreError(f"there is no store {choice!r}; choose one of {', '.join(CHOICES)}")
 
 
 def connection_file() -> Path:

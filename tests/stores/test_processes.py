@@ -47,6 +47,7 @@ def test_process_of_another_starter_is_known_by_its_mark(tmp_path: Path) -> None
         assert not is_running(other.pid, "mark-of-another")
     finally:
         other.kill()
+        os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
         assert not is_running(other.pid, "mark-of-test"), "ended, though nobody has asked for its exit code yet"
         other.wait()
 

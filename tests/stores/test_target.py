@@ -49,7 +49,13 @@ def test_environment_decides_where_nothing_is_chosen(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NEO4J_USERNAME", "ann")
     monkeypatch.setenv("NEO4J_DATABASE", "chips")
     assert (choose_target().user, choose_target().database) == ("ann", "chips")
+    assert choose_target("env") == choose_target()
     assert choose_target("embedded").kind == "embedded"
+
+
+def test_env_without_an_address_is_an_error() -> None:
+    with pytest.raises(StoreError, match="NEO4J_URI is not set"):
+        choose_target("env")
 
 
 def test_a_missing_password_is_asked_for_or_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,9 +92,7 @@ def test_a_broken_connection_file_names_the_fix(words: dict[str, str]) -> None:
 
 
 def test_an_unknown_choice_names_the_choices() -> None:
-    with pytest.raises(
-        StoreError, match="there is no store 'memgraph'; choose one of embedded, neo4j, or set NEO4J_URI"
-    ):
+    with pytest.raises(StoreError, match="there is no store 'memgraph'; choose one of embedded, neo4j, env"):
         choose_target("memgraph")
 
 
