@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kg.browser.entries import Entry
 
 _FENCE = "```"
+_FIRST = "models-exposed-graph"
 _WELCOME = """[title]: # (<title>China chip supply chain</title>)
 
 # China chip supply chain
@@ -51,11 +52,11 @@ All questions as favourites: download [favourites.zip](chips/favourites.zip) and
 
 
 def render_guide(entries: Sequence[Entry]) -> str:
-    """Return the guide. Questions with a picture come first, in the order given; the first stands on the first slide.
+    """Return the guide. Questions with a picture come first, that of exposed models on the first slide.
 
     Raises `ValueError` for a query that cannot stand in Markdown.
     """
-    shown = sorted((e for e in entries if e.graph), key=lambda e: e.theme != "models")
+    shown = sorted((e for e in entries if e.graph), key=lambda e: e.slug != _FIRST)
     slides = [_WELCOME + ("\n" + _question(shown[0]) if shown else "")]
     slides += ["# " + _question(entry).removeprefix("## ") for entry in shown[1:]]
     tables = [e for e in entries if not e.graph and not any(g.title == e.title for g in shown)]

@@ -10,19 +10,21 @@ from collections import Counter
 
 from kg.graph.grammar import carries, step_letter
 from kg.graph.model import Graph, Node, Relationship, Value, content_hash
-from kg.ontology import Attribute, Relation
+from kg.graph.properties import (
+    entity_properties,
+    qualifier_properties,
+    source_properties,
+    unknown_properties,
+    value_properties,
+)
+from kg.ontology import Relation
 from kg.rules.effects import split_by_effect
 from kg.statements import (
     GRADES,
     Assessor,
     Dataset,
-    Entity,
     Reference,
-    Source,
     Statement,
-    Unknown,
-    parse_date,
-    parse_figure,
 )
 
 _EVIDENCE = {"supports": "SUPPORTED_BY", "denies": "DENIED_BY", "silent": "SILENT_IN"}
@@ -44,13 +46,15 @@ class _Builder:
 
     def build(self) -> Graph:
         for entity in self.data.entities.values():
-            self._add_node(entity.id, self.ontology.labels(entity.classes), self._entity(entity))
+            self._add_node(
+                entity.id, self.ontology.labels(entity.classes), entity_properties(self.data, self.assess, entity)
+            )
         for source in self.data.sources.values():
-            self._add_node(source.id, ("Source", "Entity"), self._source(source))
+            self._add_node(source.id, ("Source", "Entity"), source_properties(source))
         for statement in self.data.statements.values():
             self._add_statement(statement)
         for unknown in self.data.unknowns.values():
-            self._add_node(unknown.id, ("Unknown",), _unknown(unknown))
+            self._add_node(unknown.id, ("Unknown",), unknown_properties(unknown))
             self._link(f"hu:{unknown.id}", "HAS_UNKNOWN", unknown.subject, unknown.id, {})
         self._add_stamp()
         return Graph(self.nodes, self.relationships)
@@ -62,41 +66,6 @@ class _Builder:
         found = _present({"id": link_id, **properties})
         self.relationships[link_id] = Relationship(link_id, kind, start, end, found)
 
-    def _entity(self, entity: Entity) -> dict[str, Value | None]:
-        names = [entity.name_en, entity.name_zh, *entity.aliases]
-        for prop in ("former_name", "list_spelling", "name_as_printed"):
-            names += [s.value or "" for s in self.data.about(entity.id, prop) if self.assess(s).live]
-        plain: dict[str, Value | None] = {}
-        for statement in self.data.by_subject.get(entity.id, ()):
-            attribute = self.ontology.attributes.get(statement.property)
-            if attribute and attribute.plain and self.assess(statement).live:
-                plain.setdefault(attribute.name, _typed(attribute, statement.value or ""))
-        return {
-            "name": entity.name_en,
-            "name_zh": entity.name_zh or None,
-            "names": sorted({n for n in names if n}),
-            "classes": list(entity.classes),
-            "note": entity.note or None,
-            **plain,
-        }
-
-    def _source(self, source: Source) -> dict[str, Value | None]:
-        return {
-            "name": source.title,
-            "names": [source.title],
-            "classes": ["Source"],
-            "publisher": source.publisher,
-            "author": source.author or None,
-            "published": source.published.first,
-            "published_precision": source.published.precision,
-            "address": source.address,
-            "address_kind": source.address_kind,
-            "language": source.language or None,
-            "copies": source.copies or None,
-            "licence": source.licence,
-            "redistributable": source.redistributable,
-        }
-
     def _add_statement(self, statement: Statement) -> None:
         found = self.assess(statement)
         common = self._common(statement)
@@ -107,7 +76,7 @@ class _Builder:
             "property": statement.property,
             "object": statement.object,
             "value": statement.value,
-            **self._value(statement),
+            **value_properties(self.ontology, statement),
             "withdrawn": statement.withdrawn or None,
             "corrected_by": statement.corrected_by or None,
             "inputs": list(statement.inputs) or None,
@@ -119,20 +88,6 @@ class _Builder:
             self._link(f"hv:{statement.id}", "HAS_VALUE", statement.subject, statement.id, {})
         elif found.live:
             self._add_relation(statement, common)
-
-    def _value(self, statement: Statement) -> dict[str, Value | None]:
-        attribute = self.ontology.attributes.get(statement.property)
-        if attribute is None:
-            return {}
-        values: dict[str, Value | None] = {"unit": attribute.unit}
-        if attribute.value_type == "number":
-            figure = statement.figure
-            values["value_low"] = None if figure.low is None else float(figure.low)
-            values["value_high"] = None if figure.high is None else float(figure.high)
-            values["value_approximate"] = figure.approximate or None
-        elif attribute.value_type == "date":
-            values["value_date"] = parse_date(statement.value or "").first
-        return values
 
     def _common(self, statement: Statement) -> dict[str, Value | None]:
         """What a statement's node and its relationship both carry."""
@@ -153,20 +108,16 @@ class _Builder:
             "rivals": statement.rivals or None,
             "derived": statement.derived,
             "rule_version": statement.rule_version or None,
-            **self._qualifiers(statement),
+            **qualifier_properties(self.ontology, statement),
         }
 
-    def _qualifiers(self, statement: Statement) -> dict[str, Value | None]:
-        values: dict[str, Value | None] = {}
-        for name, text in statement.qualifiers.items():
-            if self.ontology.qualifiers[name].value_type != "number":
-                values[name] = text
-                continue
-            figure = parse_figure(text)
-            values[name] = None if figure.exact is None else float(figure.exact)
-            values[f"{name}_low"] = None if figure.low is None else float(figure.low)
-            values[f"{name}_high"] = None if figure.high is None else float(figure.high)
-        return values
+    def _measure_of_list(self, statement: Statement) -> dict[str, Value | None]:
+        """What a listing does to the firm: the measure of the entry, else that of its list."""
+        if statement.property != "LISTED_AS" or statement.object is None:
+            return {}
+        lists = [s.object for s in self.data.about(statement.object, "ON_LIST") if s.object]
+        told = [s for name in (statement.object, *lists) for s in self.data.about(name, "measure")]
+        return {"measure": next((s.value for s in told if self.assess(s).live), None)}
 
     def _words(self, statement: Statement) -> str | None:
         """How a path says a derived step: what was needed, or for the use of what it is restricted."""
@@ -197,6 +148,7 @@ class _Builder:
             "step": letter,
             "carries": carries(statement, self.ontology),
             "words": self._words(statement),
+            **self._measure_of_list(statement),
             "capability": relation.capability,
             "alternative_group": self._alternative_group(relation, statement),
         }
@@ -234,28 +186,6 @@ class _Builder:
                 "relationships": len(self.relationships),
             },
         )
-
-
-def _unknown(unknown: Unknown) -> dict[str, Value | None]:
-    return {
-        "name": unknown.question,
-        "property": unknown.property,
-        "object_class": unknown.object_class,
-        "period": unknown.period,
-        "question": unknown.question,
-        "searched": unknown.searched,
-        "searched_until": unknown.searched_until.last,
-        "note": unknown.note,
-    }
-
-
-def _typed(attribute: Attribute, text: str) -> Value:
-    if attribute.value_type == "date":
-        return parse_date(text).first
-    if attribute.value_type == "number":
-        exact = parse_figure(text).exact
-        return text if exact is None else float(exact)
-    return text
 
 
 def _present(properties: dict[str, Value | None]) -> dict[str, Value]:

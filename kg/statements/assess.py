@@ -35,7 +35,10 @@ LIVE: frozenset[Status] = frozenset({"asserted", "disputed"})
 
 @dataclass(frozen=True)
 class Assessment:
-    """Grade, status and dates of one statement. `holds_to` is None where no end is known."""
+    """Grade, status and dates of one statement. `holds_to` is None where no end is known.
+
+    `sources` are those of its references, and of its inputs where it is derived.
+    """
 
     grade: Grade
     status: Status
@@ -75,13 +78,14 @@ class Assessor:
         first_seen = min(d.first for d in days)
         inputs = self._inputs(statement)
         start = statement.valid_from or statement.observed
+        sources = {r.source for r in statement.references}.union(*(i.sources for i in inputs))
         return Assessment(
             grade=worst([self._grader.grade(statement), *(i.grade for i in inputs)]),
             status=self._status(statement),
             known_from=max([min(d.last for d in days), *(i.known_from for i in inputs)]),
             holds_from=start.first if start else first_seen,
             holds_to=self._holds_to(statement),
-            sources=tuple(sorted({r.source for r in statement.references})),
+            sources=tuple(sorted(sources)),
         )
 
     def _inputs(self, statement: Statement) -> list[Assessment]:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
 
 from kg.stores import neo4j_server as managed
 from kg.stores.neo4j_connection import ServerInfo
@@ -63,6 +64,10 @@ def test_no_auth_warns_why_and_stop_ends_it(tmp_path: Path) -> None:
         assert started.returncode == 0, started.stderr
         assert "Any web page that you visit can open a WebSocket to this port" in started.stderr
         assert "no password" in started.stdout
+        info = managed.status(tmp_path / "neo4j").info
+        assert info is not None
+        with GraphDatabase.driver(info.uri) as driver:
+            assert driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1
         again = run_kg("neo4j", "start", home=tmp_path)
         assert again.returncode == 2
         assert "already runs without authentication; first run `kg neo4j stop`" in again.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.folders import shipped
-from kg.ontology import Ontology, load
+from kg.ontology import Attribute, Ontology, OntologyClass, Qualifier, Relation, load
 from kg.ontology.generate import TARGET, source
 from kg.ontology.reader import read
 
@@ -28,15 +28,17 @@ def test_generated_module_is_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda t: t.name)
-def test_term_has_labels_in_two_languages_and_a_definition(term: object) -> None:
-    assert getattr(term, "label_en").strip()
-    assert re.search(r"[\u4e00-\u9fff]", getattr(term, "label_zh")), "give rdfs:label …@zh-Hans"
-    assert getattr(term, "definition").endswith("."), "give skos:definition, a sentence"
+def test_term_has_labels_in_two_languages_and_a_definition(
+    term: OntologyClass | Relation | Attribute | Qualifier,
+) -> None:
+    assert term.label_en.strip()
+    assert re.search(r"[\u4e00-\u9fff]", term.label_zh), "give rdfs:label …@zh-Hans"
+    assert term.definition.endswith("."), "give skos:definition, a sentence"
 
 
 @pytest.mark.parametrize("relation", ONTOLOGY.relations.values(), ids=lambda r: r.name)
-def test_relation_has_ends_a_part_and_declared_qualifiers(relation: object) -> None:
-    r = ONTOLOGY.relations[getattr(relation, "name")]
+def test_relation_has_ends_a_part_and_declared_qualifiers(relation: Relation) -> None:
+    r = relation
 
     assert r.domain
     assert r.range
@@ -47,8 +49,8 @@ def test_relation_has_ends_a_part_and_declared_qualifiers(relation: object) -> N
 
 
 @pytest.mark.parametrize("attribute", ONTOLOGY.attributes.values(), ids=lambda a: a.name)
-def test_attribute_has_a_domain_a_type_and_declared_keys(attribute: object) -> None:
-    a = ONTOLOGY.attributes[getattr(attribute, "name")]
+def test_attribute_has_a_domain_a_type_and_declared_keys(attribute: Attribute) -> None:
+    a = attribute
 
     assert a.domain
     assert set(a.domain) <= set(ONTOLOGY.classes)
@@ -87,7 +89,8 @@ def with_photomask_shop(tmp_path: Path) -> Ontology:
     shutil.copytree(shipped("ontology"), folder)
     with (folder / "core.ttl").open("a", encoding="utf-8") as out:
         out.write(
-            'ck:PhotomaskShop a owl:Class ; rdfs:subClassOf ck:Firm ; rdfs:label "photomask shop"@en , "光罩厂"@zh-Hans ;'
+            "ck:PhotomaskShop a owl:Class ; rdfs:subClassOf ck:Firm ;"
+            ' rdfs:label "photomask shop"@en , "光罩厂"@zh-Hans ;'
             ' skos:definition "A firm that makes photomasks."@en .\n'
         )
     return read(folder)

@@ -72,7 +72,7 @@ def write(folder: Path, text: str) -> Path:
 def test_a_file_that_is_wrong_is_refused_with_its_name(tmp_path: Path, old: str, new: str, said: str) -> None:
     path = write(tmp_path, FILE.replace(old, new, 1))
 
-    with pytest.raises(LibraryError, match="tiny.cypher") as caught:
+    with pytest.raises(LibraryError, match=r"tiny\.cypher") as caught:
         read_question(path)
 
     assert said in str(caught.value)

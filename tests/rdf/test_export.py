@@ -140,7 +140,9 @@ def test_shapes_catch_what_is_wrong(triple: str, said: str, graph: rdflib.Graph)
     for s, p, o in graph.triples((node, None, None)):
         small.add((s, p, o))
     small.parse(
-        data="@prefix ck: <https://w3id.org/china-chip-kg/ontology#> .\n" + triple.format(id=ID_NS, st=hexadecimal) + " .",
+        data="@prefix ck: <https://w3id.org/china-chip-kg/ontology#> .\n"
+        + triple.format(id=ID_NS, st=hexadecimal)
+        + " .",
         format="turtle",
     )
     shapes = rdflib.Graph().parse(shipped("ontology") / "shapes.ttl")

@@ -126,13 +126,6 @@ def test_survives_a_crash_beside_another_server_and_stops(home: Path, neo4j_serv
     assert is_free(again.ports.http)
 
 
-def test_without_authentication_only_when_told(home: Path) -> None:
-    info = managed.start(home, auth=False)
-    with GraphDatabase.driver(info.uri) as driver:
-        assert driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1
-    assert info.browser.endswith("&preselectAuthMethod=NO_AUTH")
-
-
 def test_newer_line_starts_and_loads_one_node(home: Path) -> None:
     info = managed.start(home, "2026.05")
     assert info.version == "2026.05.0"
@@ -217,6 +210,7 @@ def test_password_is_made_once(tmp_path: Path) -> None:
 def test_link_fills_the_connect_form() -> None:
     link = browser_link(Ports(7001, 7002), "neo4j", "neo4j", auth=True)
     assert link == "http://localhost:7002/browser/?dbms=bolt://neo4j@localhost:7001&db=neo4j"
+    assert browser_link(Ports(7001, 7002), "neo4j", "neo4j", auth=False) == link + "&preselectAuthMethod=NO_AUTH"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"uri": "bolt://127.0.0.1:1"})])
