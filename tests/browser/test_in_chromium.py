@@ -98,6 +98,7 @@ def photograph(page: Chrome, path: Path) -> Path:
     """Tidy the page as a person would and photograph it."""
     for button in page.find_elements(By.CSS_SELECTOR, "[data-testid=stream] [title=Close]")[1:]:
         button.click()
+    click(page, "button[aria-label='Collapse the node properties display']")
     click(page, "button[aria-label=zoom-to-fit]")
     WebDriverWait(page, 30, poll_frequency=1.5).until(is_still(page))
     path.parent.mkdir(parents=True, exist_ok=True)
