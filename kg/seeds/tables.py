@@ -48,12 +48,15 @@ class Tables:
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read every table of every area below `folder`. Raises `FileNotFoundError` when the folder is not there."""
+    """Read every table of every area below `folder`, the registry first, so that it counts as the first definition.
+
+    Raises `FileNotFoundError` when the folder is not there.
+    """
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no seeds folder {folder}")
     tables = Tables()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        parts = path.relative_to(folder).parts
+    found = [(p.relative_to(folder).parts, p) for p in folder.rglob("*") if p.is_file()]
+    for parts, path in sorted(found, key=lambda f: (f[0][0] != "registry", f[0])):
         name = "/".join(parts)
         if any(p.startswith((".", "~$")) for p in parts) or path.suffix == ".md" or name == "dataset.yaml":
             continue
