@@ -1,7 +1,7 @@
 """Derives what follows from two statements about the same facts, without any rule of law.
 
 * MET_BY: a thing needs a family, or requires a type of equipment; a member of it can meet the need. From the need and
-  the membership, through the family or type; the members are alternatives.
+  the membership, through the family or type; the members are alternatives. A member that is not made yet meets nothing.
 * SELLS_TO: SUPPLIED_BY between firms, read backwards.
 """
 
@@ -13,6 +13,7 @@ from kg.statements import Assessor, Dataset, DateSpan, Statement, statement_id
 
 _VERSION = "alternatives-1"
 _DEPTH = 3
+_NOT_YET = ("planned", "announced", "research", "prototype", "trial")
 
 
 def derive_alternatives(dataset: Dataset) -> tuple[Statement, ...]:
@@ -45,12 +46,17 @@ class _Maker:
         """Yield the membership statements from each member up to the group, families of families followed."""
         prop = "IN_FAMILY" if group.startswith("family:") else "INSTANCE_OF"
         for member in self.data.pointing_to(group, prop):
-            if not self.assess(member).live or member.modality != "actual":
+            if not self.assess(member).live or member.modality != "actual" or not self._is_there(member.subject):
                 continue
             if not member.subject.startswith("family:"):
                 yield (member,)
             elif depth > 1:
                 yield from ((*chain, member) for chain in self._members(member.subject, depth - 1))
+
+    def _is_there(self, member: str) -> bool:
+        """False for a member of which no more is known than that it is announced, in the laboratory or on trial."""
+        states = [s for s in self.data.about(member, "product_state") if s.modality == "actual" and self.assess(s).live]
+        return not states or any(s.value not in _NOT_YET for s in states)
 
     def _join(self, need: Statement, chain: tuple[Statement, ...]) -> Statement:
         inputs = (need, *chain)

@@ -17,7 +17,7 @@ from kg.graph.properties import (
     unknown_properties,
     value_properties,
 )
-from kg.ontology import Relation
+from kg.ontology import Attribute, Relation
 from kg.rules.effects import split_by_effect
 from kg.statements import (
     GRADES,
@@ -71,7 +71,7 @@ class _Builder:
         common = self._common(statement)
         node = {
             **common,
-            "name": f"{statement.subject} {statement.property} {statement.target}",
+            "name": self._say(statement),
             "subject": statement.subject,
             "property": statement.property,
             "object": statement.object,
@@ -88,6 +88,16 @@ class _Builder:
             self._link(f"hv:{statement.id}", "HAS_VALUE", statement.subject, statement.id, {})
         elif found.live:
             self._add_relation(statement, common)
+
+    def _say(self, statement: Statement) -> str:
+        """The statement in words: names of both ends and the label of the relation or attribute."""
+        prop = self.ontology.property(statement.property)
+        label = prop.label_en if prop else statement.property
+        subject = self.data.entities[statement.subject].name_en
+        if statement.object is not None:
+            return f"{subject} {label} {self.data.entities[statement.object].name_en}"
+        unit = f" {prop.unit}" if isinstance(prop, Attribute) and prop.unit else ""
+        return f"{subject}: {label} {statement.value}{unit}"
 
     def _common(self, statement: Statement) -> dict[str, Value | None]:
         """What a statement's node and its relationship both carry."""
