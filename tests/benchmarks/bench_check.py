@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_check.py [ROWS]
 
 Makes a folder of ROWS statement rows (5,000 unless told) over ROWS / 20 chips and ROWS / 10 sources, each chip with
-relations, figures and a timeline; prints the seconds of `read_seeds`, those of `csv` (each the middle of three timings), and the ratio.
+relations and figures over years; prints the seconds of `read_seeds`, those of `csv` (each the middle of three timings),
+and the ratio of the two.
 """
 
 import argparse

@@ -71,6 +71,12 @@ def header(lines: Lines, line: int, column: str, fix: str) -> None:
     lines[line - 1] = fix.removeprefix("the header is ")
 
 
+def widen(lines: Lines, line: int, column: str, fix: str) -> None:
+    """Write the header that the fix gives, and an empty last cell in each row."""
+    header(lines, line, column, fix)
+    lines[line:] = [f"{text}," for text in lines[line:]]
+
+
 def resave(lines: Lines, line: int, column: str, fix: str) -> None:
     """Nothing but saving the file as UTF-8 without a byte-order mark, which the mender does with every file."""
 
@@ -138,7 +144,7 @@ def damage(seeds: SeedFolder) -> list[Defect]:
         Defect(SHEETS, 2, "", resave),
         Defect(CHIPS, 1, "", resave),
         Defect(CHIPS, 7, "", row("die:a1,Die,A1 die,,,,")),
-        Defect(MORE, 1, "note", header),
+        Defect(MORE, 1, "note", widen),
         Defect(UNKNOWNS, 1, "searched_till", resave),
         Defect(UNKNOWNS, 1, "searched_until", header),
         Defect(FACTS, 3, "valid_to", cell("")),
