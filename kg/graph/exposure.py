@@ -1,10 +1,11 @@
 """What one exposure path says: kind, effect, measure, grade; and the best of many paths.
 
-* The kind is `owner listed, not reached` where law follows an owner at once, `capability` where a step says can be,
-  else `observed`.
+* The kind is `owner listed, not reached` where the listing is that of an owner, `through an owner` where another law
+  on an owner is met, `capability` where a step says can be, else `observed`.
 * The effect is `none` without law, `in-force` where all of it is in force at least in part, else the first other effect
   on the way from the exposed thing to the target.
-* The best path has the best weakest grade, then the fewest hops, then the first ids.
+* The best path is a decided one before one that cannot be told, then has the best weakest grade, then the fewest hops,
+  then the first ids.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from kg.statements import GRADES, Grade
 IN_FORCE = ("in-force", "partly-in-force")
 LAW = ("L", "n")
 NOT_REACHED = "owner listed, not reached"
+THROUGH_OWNER = "through an owner"
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,10 @@ class Trail:
 
     @property
     def kind(self) -> str:
-        """One of the three kinds."""
+        """One of the four kinds."""
         word = "".join(letter(r) for r in self.hops)
         if "oL" in word:
-            return NOT_REACHED
+            return NOT_REACHED if any(r.type == "LISTED_AS" for r in self.hops) else THROUGH_OWNER
         return "capability" if any(r.properties.get("capability") for r in self.hops) else "observed"
 
     @property
@@ -71,10 +73,15 @@ class Trail:
         return (text(first, "measure") or "none") + undecided
 
     @property
-    def rank(self) -> tuple[int, int, str]:
+    def weakest(self) -> int:
+        """Rank of the weakest step: 1 for A to 4 for D."""
+        return max(grade_rank(r) for r in self.hops)
+
+    @property
+    def rank(self) -> tuple[bool, int, int, str]:
         """What the best path is chosen by; less is better."""
-        weakest = max(grade_rank(r) for r in self.hops)
-        return weakest, len(self.hops), "".join(f" {r.id}" for r in self.hops)
+        undecided = any(r.properties.get("verdict") == "cannot-tell" for r in self.hops)
+        return undecided, self.weakest, len(self.hops), "".join(f" {r.id}" for r in self.hops)
 
     @property
     def disputed(self) -> bool:
@@ -90,7 +97,7 @@ class Trail:
             measure=self.measure,
             nodes=(self.hops[0].start, *(r.end for r in self.hops)),
             relationships=tuple(r.id for r in self.hops),
-            grade=GRADES[self.rank[0] - 1],
+            grade=GRADES[self.weakest - 1],
             hops=len(self.hops),
             disputed=self.disputed,
             paths=paths,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.seeds.reading import read_seeds
 from tests.seeds.seed_folder import SeedFolder, fact
 
 FILE = "chips/statements.csv"
@@ -237,8 +238,6 @@ def test_rows_of_one_statement_that_disagree(seeds: SeedFolder, cells: dict[str,
 
 
 def test_rows_of_one_statement_are_one_with_several_references(seeds: SeedFolder) -> None:
-    from kg.seeds.reading import read_seeds
-
     found = [s for s in read_seeds(seeds.path).dataset.statements.values() if s.property == "DESIGNED_BY"]
 
     assert [[r.source for r in s.references] for s in found] == [["source:daily-a1", "source:wire-a1"]]

@@ -86,9 +86,7 @@ def test_a_defect_of_a_value(seeds: SeedFolder, line: int, text: str, expected: 
         ),
         pytest.param(8, "share=", "'share=' is not name=value; write share=41.5; basis=announced", id="no value"),
         pytest.param(8, "share=41.5; share=42", "share stands twice; keep one", id="qualifier twice"),
-        pytest.param(
-            8, "shere=41.5", "unknown qualifier 'shere'; did you mean share?", id="unknown qualifier"
-        ),
+        pytest.param(8, "shere=41.5", "unknown qualifier 'shere'; did you mean share?", id="unknown qualifier"),
         pytest.param(
             8,
             "colour=red",
