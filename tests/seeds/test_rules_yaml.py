@@ -357,7 +357,7 @@ PROBLEMS = {
         lambda t: t.replace("hook: exported", "hook: export"),
         25,
         "unknown hook 'export'",
-        "did you mean exported?",
+        "did you mean exported or re-exported?",
     ),
     "hook without jurisdiction": (
         lambda t: t.replace("jurisdiction: place:us", "jurisdiction: us"),
