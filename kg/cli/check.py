@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.opening import Failure
 from kg.folders import shipped
 from kg.seeds.reading import read_seeds
 
@@ -18,7 +19,7 @@ def command(seeds: Path | None, form: str) -> None:
     try:
         found = read_seeds(folder)
     except FileNotFoundError as error:
-        raise click.ClickException(f"{error}; give another one with --seeds") from None
+        raise Failure(f"{error}; give another one with --seeds") from None
     if form == "json":
         click.echo(json.dumps([vars(p) for p in found.problems], ensure_ascii=False, indent=1))
     for problem in found.problems if form == "text" else ():
