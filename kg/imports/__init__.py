@@ -1,1 +1,0 @@
-"""Loaders for public data sets that users bring."""
