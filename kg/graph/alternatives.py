@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.graph.grammar import carries
 from kg.ontology import Relation
-from kg.statements import Assessor, Dataset, DateSpan, Statement, statement_id
+from kg.statements import Assessor, Dataset, DateSpan, Statement, parse_date, statement_id
 
 _VERSION = "alternatives-1"
 _DEPTH = 3
@@ -60,7 +60,8 @@ class _Maker:
 
     def _join(self, need: Statement, chain: tuple[Statement, ...]) -> Statement:
         inputs = (need, *chain)
-        start = _latest([s.valid_from for s in inputs])
+        lasting = inputs if not self._is_act(need) else chain
+        start = _latest([s.valid_from for s in inputs]) if need.valid_from else None
         qualifiers = {"through": need.object or ""}
         subject, obj = need.subject, chain[0].subject
         key = statement_id(
@@ -73,15 +74,23 @@ class _Maker:
             object=obj,
             qualifiers=qualifiers,
             valid_from=start,
-            valid_to=_earliest([s.valid_to for s in inputs]),
-            scheduled_to=_earliest([s.scheduled_to for s in inputs]),
-            observed=_latest([s.valid_from or s.observed for s in inputs]) if start is None else None,
+            valid_to=_earliest([s.valid_to for s in lasting]),
+            scheduled_to=_earliest([s.scheduled_to for s in lasting]),
+            observed=None if start else self._first_day(need, chain),
             modality=need.modality,
             references=need.supports,
             derived=True,
             rule_version=_VERSION,
             inputs=tuple(s.id for s in inputs),
         )
+
+    def _is_act(self, statement: Statement) -> bool:
+        return self.data.ontology.relations[statement.property].act
+
+    def _first_day(self, need: Statement, chain: tuple[Statement, ...]) -> DateSpan:
+        """The day from which an undated need holds, or the start of a membership if that is later."""
+        seen = parse_date(self.assess(need).holds_from.isoformat())
+        return _latest([seen, *(s.valid_from for s in chain)]) or seen
 
     def sells_to(self) -> Iterator[Statement]:
         for supply in self.data.statements.values():

@@ -135,9 +135,13 @@ class _Builder:
         if through is None or not statement.derived:
             return None
         if statement.property == "MET_BY":
-            need = self.ontology.relations[self.data.statements[statement.inputs[0]].property]
-            return f"{need.label_en} {through.name_en}, which can be"
+            return f"{self._need(statement).label_en} {through.name_en}, which can be"
         return f"restricted, for the use of {through.name_en}, by"
+
+    def _need(self, statement: Statement) -> Relation:
+        """The relation itself; of a MET_BY, which can meet a need, that of the need."""
+        known = statement.property if statement.property != "MET_BY" else self.data.statements[statement.inputs[0]].property
+        return self.ontology.relations[known]
 
     def _alternative_group(self, relation: Relation, statement: Statement) -> str | None:
         """Objects of one group are alternatives: the type of an equipment, the family a need goes through, or all."""
@@ -145,14 +149,16 @@ class _Builder:
             return statement.qualifiers["through"]
         if relation.alternative_group != "equipment-type":
             return relation.alternative_group
-        types = [s.object for s in self.data.about(statement.object or "", "INSTANCE_OF") if s.object]
+        memberships = self.data.about(statement.object or "", "INSTANCE_OF")
+        types = [s.object for s in memberships if s.object and self.assess(s).live]
         return min(types, default=statement.object)
 
     def _add_relation(self, statement: Statement, common: dict[str, Value | None]) -> None:
         # (:Fab)-[:USES_EQUIPMENT {id, grade, holds_from, holds_to, step, carries, …}]->(:EquipmentModel)
         relation = self.ontology.relations[statement.property]
         subject = self.data.entities[statement.subject]
-        letter = step_letter(relation, statement.measure("share"), self.ontology, self.ontology.labels(subject.classes))
+        labels = self.ontology.labels(subject.classes)
+        letter = step_letter(self._need(statement), statement.measure("share"), self.ontology, labels)
         properties = {
             **common,
             "step": letter,

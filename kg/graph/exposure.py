@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.graph.model import Relationship, Value
+from kg.rules.effects import IN_FORCE
 from kg.statements import GRADES, Grade
 
-IN_FORCE = ("in-force", "partly-in-force")
 LAW = ("L", "n")
-NOT_REACHED = "owner listed, not reached"
 THROUGH_OWNER = "through an owner"
 
 

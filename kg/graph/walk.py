@@ -14,9 +14,10 @@ from datetime import date
 import networkx as nx
 
 from kg.graph.automaton import LETTERS, START, Automaton
-from kg.graph.exposure import IN_FORCE, Exposure, Trail, choose_best, grade_rank, letter
+from kg.graph.exposure import Exposure, Trail, choose_best, grade_rank, letter
 from kg.graph.model import Graph, Relationship
 from kg.ontology import Ontology
+from kg.rules.effects import IN_FORCE
 from kg.statements import GRADES, Grade
 
 
