@@ -16,6 +16,7 @@ from kg.rules.effects import IN_FORCE
 from kg.statements import GRADES, Grade
 
 LAW = ("L", "n")
+NOT_REACHED = "owner listed, not reached"
 THROUGH_OWNER = "through an owner"
 
 

@@ -58,8 +58,7 @@ items:
         to: 2023-11-17
         test:
           all:
-            - {quantity: interconnect_bandwidth, basis: bidirectional, op: ">=", value: 600,
-               unit: gigabytes a second, paragraph: "a"}
+            - {quantity: interconnect_bandwidth, basis: bidirectional, op: ">=", value: 600, unit: gigabytes a second, paragraph: "a"}
             - {quantity: total_processing_performance, op: ">=", value: 4800, paragraph: "a.1"}
       - version: 3A090.a/2023
         from: 2023-11-17
