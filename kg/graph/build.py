@@ -140,8 +140,8 @@ class _Builder:
 
     def _need(self, statement: Statement) -> Relation:
         """The relation itself; of a MET_BY, which can meet a need, that of the need."""
-        known = statement.property if statement.property != "MET_BY" else self.data.statements[statement.inputs[0]].property
-        return self.ontology.relations[known]
+        need = self.data.statements[statement.inputs[0]] if statement.property == "MET_BY" else statement
+        return self.ontology.relations[need.property]
 
     def _alternative_group(self, relation: Relation, statement: Statement) -> str | None:
         """Objects of one group are alternatives: the type of an equipment, the family a need goes through, or all."""
