@@ -8,8 +8,8 @@
 //   Walks from the target against the arrows to AI models and keeps the paths that the grammar of exposure allows.
 //   One row per model, kind of exposure and effect of the law: a decided path before one that cannot be told, then the
 //   best weakest grade, then the fewest hops. A path marked capability says can be, not is. A law that is stayed,
-//   suspended, not enforced or of unknown effect is shown under that name, after what is in force. Models of which no
-//   hardware is known stand last: whether they are exposed nobody can tell.
+//   suspended, not enforced or of unknown effect is shown under that name, after what is in force. Models of whose
+//   hardware nothing sure is known stand last: whether they are exposed nobody can tell.
 // parameters:
 //   target: {type: entity, description: "id of a rule, provision, listing, firm, fab, node, chip, tool or material"}
 //   as_of: {type: date, default: cut-off, description: "state of the world on this day"}
@@ -105,7 +105,7 @@ CALL {
   RETURN model.name AS model,
          reduce(text = '', name IN developers | text + CASE WHEN text = '' THEN '' ELSE '; ' END + name) AS developer,
          'cannot tell' AS kind, 'none' AS effect, 'none' AS measure,
-         [model.name, 'no hardware of it is known'] AS path, 1 AS one_of, 0 AS hops, NULL AS grade, false AS disputed,
+         [model.name, 'nothing sure is known of its hardware'] AS path, 1 AS one_of, 0 AS hops, NULL AS grade, false AS disputed,
          0 AS paths, [] AS sources, [] AS statements, model.id AS model_id
 }
 RETURN model, developer, kind, effect, measure, path, one_of, hops, grade, disputed, paths, sources, statements, model_id
