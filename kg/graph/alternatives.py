@@ -13,7 +13,7 @@ from kg.statements import Assessor, Dataset, DateSpan, Statement, parse_date, st
 
 _VERSION = "alternatives-1"
 _DEPTH = 3
-_NOT_YET = ("planned", "announced", "research", "prototype", "trial")
+NOT_YET = ("planned", "announced", "research", "prototype", "trial")
 
 
 def derive_alternatives(dataset: Dataset) -> tuple[Statement, ...]:
@@ -56,7 +56,7 @@ class _Maker:
     def _is_there(self, member: str) -> bool:
         """False for a member of which no more is known than that it is announced, in the laboratory or on trial."""
         states = [s for s in self.data.about(member, "product_state") if s.modality == "actual" and self.assess(s).live]
-        return not states or any(s.value not in _NOT_YET for s in states)
+        return not states or any(s.value not in NOT_YET for s in states)
 
     def _join(self, need: Statement, chain: tuple[Statement, ...]) -> Statement:
         inputs = (need, *chain)

@@ -18,6 +18,7 @@ from functools import cached_property
 from kg.ontology import Ontology
 
 LETTERS = "stuimpoLn"
+_THINGS = ("t", "u", "i")
 _START_STEPS = 2
 
 
@@ -66,7 +67,7 @@ class Automaton:
             return replace(things, part="firm", count=0)
         if letter == "p":
             return None if things.typed else State("firm", anew=True)
-        return self._count(replace(things, typed=things.typed or letter == "i"))
+        return self._count(replace(things, typed=things.typed or letter == "i")) if letter in _THINGS else None
 
     def _leave_firm(self, state: State, letter: str) -> State | None:
         return replace(state, part="thing", anew=True) if letter == "u" and not state.anew else None

@@ -28,7 +28,6 @@ from kg.statements import (
 )
 
 _EVIDENCE = {"supports": "SUPPORTED_BY", "denies": "DENIED_BY", "silent": "SILENT_IN"}
-LAW_IN_FORCE = ("in-force", "partly-in-force")
 
 
 def build_graph(dataset: Dataset) -> Graph:

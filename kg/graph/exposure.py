@@ -1,7 +1,7 @@
 """What one exposure path says: kind, effect, measure, grade; and the best of many paths.
 
 * The kind is `owner listed, not reached` where the listing is that of an owner, `through an owner` where another law
-  on an owner is met, `capability` where a step says can be, else `observed`.
+  on an owner is met, `capability` where a step says can be or a firm is left by what it uses, else `observed`.
 * The effect is `none` without law, `in-force` where all of it is in force at least in part, else the first other effect
   on the way from the exposed thing to the target.
 * The best path is a decided one before one that cannot be told, then has the best weakest grade, then the fewest hops,
@@ -53,7 +53,8 @@ class Trail:
         word = "".join(letter(r) for r in self.hops)
         if "oL" in word:
             return NOT_REACHED if any(r.type == "LISTED_AS" for r in self.hops) else THROUGH_OWNER
-        return "capability" if any(r.properties.get("capability") for r in self.hops) else "observed"
+        can_be = "mu" in word or any(r.properties.get("capability") for r in self.hops)
+        return "capability" if can_be else "observed"
 
     @property
     def effect(self) -> str:

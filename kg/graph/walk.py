@@ -14,6 +14,7 @@ from datetime import date
 import networkx as nx
 
 from kg.graph.automaton import LETTERS, START, Automaton
+from kg.graph.days import carries_on
 from kg.graph.exposure import Exposure, Trail, choose_best, grade_rank, letter
 from kg.graph.model import Graph, Relationship
 from kg.ontology import Ontology
@@ -47,14 +48,6 @@ def find_exposures(
     choices = _count_choices(graph, as_of)
     rows = [best.describe(paths, _narrowest(best, choices)) for best, paths in found.values()]
     return sorted(rows, key=_order)
-
-
-def carries_on(relationship: Relationship, day: date) -> bool:
-    """Tell whether a path may use a relationship on a day, without being asked."""
-    start, end = relationship.properties.get("holds_from"), relationship.properties.get("holds_to")
-    if relationship.properties.get("carries") is not True or not isinstance(start, date):
-        return False
-    return start <= day and not (isinstance(end, date) and end <= day)
 
 
 def _link_steps(graph: Graph, day: date, known_on: date | None, worst_rank: int) -> "nx.MultiDiGraph[str]":

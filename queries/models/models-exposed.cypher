@@ -54,7 +54,7 @@ CALL {
   WITH model, steps, hops,
        CASE WHEN word CONTAINS 'oL' AND any(r IN hops WHERE type(r) = 'LISTED_AS') THEN 'owner listed, not reached'
             WHEN word CONTAINS 'oL' THEN 'through an owner'
-            WHEN any(r IN hops WHERE r.capability) THEN 'capability' ELSE 'observed' END AS kind,
+            WHEN word CONTAINS 'mu' OR any(r IN hops WHERE r.capability) THEN 'capability' ELSE 'observed' END AS kind,
        [r IN hops WHERE r.step IN ['L', 'n'] | r.effect] AS effects,
        [r IN hops WHERE r.step = 'L' | coalesce(r.measure, 'none') + CASE WHEN r.verdict = 'cannot-tell' THEN ' (cannot tell)' ELSE '' END] AS measures,
        reduce(weakest = 1, r IN hops | CASE WHEN r.grade_rank > weakest THEN r.grade_rank ELSE weakest END) AS weakest,

@@ -31,10 +31,10 @@
 // example: {target: "tool:asml-nxt-2000i", as_of: "2026-09-30", steps: "2"}
 // expect:
 //   rows:
-//     - {exposed_id: "firm:smic", kind: observed, effect: none, hops: 1, grade: B, disputed: false}
+//     - {exposed_id: "firm:smic", kind: observed, effect: none, hops: 1, grade: C, disputed: false}
 //     - {exposed_id: "node:smic-n2", kind: capability, hops: 1}
 //     - {exposed_id: "nodeclass:7nm", kind: capability, hops: 1}
-//     - {exposed_id: "chip:ascend-910c", kind: observed, hops: 2, disputed: true}
+//     - {exposed_id: "chip:ascend-910c", kind: capability, hops: 2, disputed: true}
 //   absent:
 //     - {exposed_id: "firm:asml"}
 //     - {exposed_id: "firm:huawei"}
@@ -52,7 +52,7 @@ WHERE word =~ 's{0,2}(?:[tu]{0,8}(?:mu[tu]{0,8})?[mp]?|[tui]{0,8}(?:mu[tui]{0,8}
 WITH exposed, steps, hops,
      CASE WHEN word CONTAINS 'oL' AND any(r IN hops WHERE type(r) = 'LISTED_AS') THEN 'owner listed, not reached'
           WHEN word CONTAINS 'oL' THEN 'through an owner'
-          WHEN any(r IN hops WHERE r.capability) THEN 'capability' ELSE 'observed' END AS kind,
+          WHEN word CONTAINS 'mu' OR any(r IN hops WHERE r.capability) THEN 'capability' ELSE 'observed' END AS kind,
      [r IN hops WHERE r.step IN ['L', 'n'] | r.effect] AS effects,
      reduce(weakest = 1, r IN hops | CASE WHEN r.grade_rank > weakest THEN r.grade_rank ELSE weakest END) AS weakest,
      reduce(ids = '', r IN hops | ids + ' ' + r.id) AS ids,

@@ -81,7 +81,7 @@ def test_a_foundry_may_be_left_once_by_what_it_uses() -> None:
         CHAIN[4],
     )
 
-    assert exposed("firm:toolmaker", facts)["model:m"] == "observed"
+    assert exposed("firm:toolmaker", facts)["model:m"] == "capability"
 
 
 def test_a_family_is_left_to_its_members_as_alternatives() -> None:
