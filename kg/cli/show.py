@@ -18,7 +18,14 @@ def _print_rows(title: str, rows: list[dict[str, Any]]) -> None:
         c for c in (rows[0] if rows else {}) if c not in hidden and any(r[c] not in (None, "", []) for r in rows)
     ]
     if rows:
-        print_table(columns, [[r[c] for c in columns] for r in rows], f"{title} ({len(rows)})")
+        print_table(columns, [[_shorten(c, r[c]) for c in columns] for r in rows], f"{title} ({len(rows)})")
+
+
+def _shorten(column: str, value: Any) -> Any:
+    """A derived row rests on many documents: the first three, and how many more."""
+    if column == "sources" and len(value) > 3:
+        return [*value[:3], f"and {len(value) - 3} more"]
+    return value
 
 
 def _print(dossier: Dossier) -> None:
