@@ -1,6 +1,7 @@
 """`kg cypher`: a query of one's own, read-only."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,16 @@ import click
 
 from kg.cli.opening import opened, store_option
 from kg.cli.printing import chosen, format_option, print_csv, print_table, to_json
+from kg.statements import parse_date
 from kg.stores.reading import MAX_ROWS, read
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _value(text: str) -> Any:
+    """A day is a date; else JSON; else the text as it is."""
+    if _DAY.fullmatch(text):
+        return parse_date(text).first
     try:
         return json.loads(text)
     except json.JSONDecodeError:
@@ -24,7 +31,14 @@ def _value(text: str) -> Any:
 @click.option(
     "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the query from a file."
 )
-@click.option("--param", "-p", "pairs", multiple=True, metavar="NAME=VALUE", help="Parameter; VALUE as JSON or text.")
+@click.option(
+    "--param",
+    "-p",
+    "pairs",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Parameter; VALUE is a day (2026-09-30), JSON, or text.",
+)
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds.")
 @click.option("--max-rows", default=MAX_ROWS, show_default=True, type=click.IntRange(1, 1_000_000))
 @store_option
@@ -45,7 +59,10 @@ def command(
     wrong = [pair for pair in pairs if "=" not in pair]
     if wrong:
         raise click.UsageError(f"{wrong[0]!r} is not NAME=VALUE")
-    parameters = {name: _value(value) for name, _, value in (pair.partition("=") for pair in pairs)}
+    try:
+        parameters = {name: _value(value) for name, _, value in (pair.partition("=") for pair in pairs)}
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     with opened(choice) as store:
         answer = read(store, text, parameters, timeout=timeout, max_rows=max_rows)
     if chosen(form) == "json":

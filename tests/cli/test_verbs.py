@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.folders import shipped
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +195,24 @@ def test_cypher_takes_parameters_and_caps_rows(kg) -> None:
 
     assert one == [{"name": "Taiwan Semiconductor Manufacturing Company Limited"}]
     assert "cut after 5 rows" in many.output
+
+
+def test_cypher_runs_a_question_file_with_a_day_as_a_date(kg) -> None:
+    question = str(shipped("queries") / "trust" / "why-edge.cypher")
+    dossier = json.loads(kg("show", "chip:ascend-910c", "--format", "json").output)
+    edge = next(r for r in dossier["depends_on"] if r["relation"] == "FABRICATED_BY")
+
+    given = ("-p", f"statement={edge['statement']}", "-p", "as_of=2026-09-30", "-p", "limit=10")
+    rows = json.loads(kg("cypher", "--file", question, *given).output)
+
+    assert any(r["row"] == "reference" for r in rows)
+
+
+def test_cypher_names_a_day_that_is_none(kg) -> None:
+    result = kg("cypher", "RETURN $d AS d", "-p", "d=2026-13-01")
+
+    assert result.exit_code == 2
+    assert "is not a day of the calendar" in result.output
 
 
 def test_questions_lists_the_library_and_shows_one(kg) -> None:
