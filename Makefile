@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: demo test lint lock generate bench clean
+.PHONY: demo test lint lock generate coverage bench clean
 
 demo: .venv/.run
 	$(BIN)/kg demo
@@ -44,6 +44,9 @@ lock: .venv/.dev
 
 generate: .venv/.run
 	$(BIN)/python -m kg.ontology.generate
+
+coverage: .venv/.run
+	$(BIN)/kg stats --output docs/coverage.md
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.bench_check

@@ -84,6 +84,7 @@ def unknown_properties(unknown: Unknown) -> Properties:
         "object_class": unknown.object_class,
         "period": unknown.period,
         "question": unknown.question,
+        "area": unknown.area,
         "searched": unknown.searched,
         "searched_until": unknown.searched_until.last,
         "note": unknown.note,

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from kg.ontology import Ontology, load
@@ -11,12 +10,13 @@ from kg.seeds.check_statements import StatementCheck
 from kg.seeds.check_things import check_entities
 from kg.seeds.check_unknowns import check_unknowns
 from kg.seeds.conflicts import check_conflicts
+from kg.seeds.expectations import read_dataset_file
+from kg.seeds.gates import check_gates
 from kg.seeds.rows import EntityRow, Problem, Problems, Row, SourceRow, StatementRow, UnknownRow
 from kg.seeds.rulebook import Rulebook
-from kg.seeds.rules_nodes import Page, compose
 from kg.seeds.rules_yaml import read_rules
 from kg.seeds.tables import read_tables
-from kg.statements import Dataset, parse_date
+from kg.statements import Dataset
 
 
 @dataclass(frozen=True)
@@ -46,26 +46,6 @@ def hash_folder(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read_cut_off(folder: Path, problems: Problems) -> date:
-    page = Page("dataset.yaml")
-    path = folder / page.name
-    fix = "write the line cut_off: and the last day of the evidence, 2026-09-30 for instance"
-    if not path.is_file() or not path.read_bytes().strip():
-        problems.extend([Problem(page.name, 1, "cut_off", "dataset.yaml is missing or empty", fix)])
-        return date.max
-    root = compose(path, page)
-    block = page.block(root, "the data set", ("title", "cut_off"), ("cut_off",)) if root is not None else None
-    text = block.text("cut_off") if block else ""
-    cut_off = date.max
-    try:
-        cut_off = parse_date(text).last if text else date.max
-    except ValueError as error:
-        if block:
-            page.add(block.at("cut_off"), f"the cut-off cannot be read: {str(error).partition('; ')[0]}", fix)
-    problems.extend(page.problems)
-    return cut_off
-
-
 def read_seeds(folder: Path, ontology: Ontology | None = None) -> Seeds:
     """Read and check a seeds folder. Raises `FileNotFoundError` when it is not there, nothing for bad contents."""
     schema = ontology or load()
@@ -78,6 +58,7 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Seeds:
     entities = check_entities([r for r in rows if isinstance(r, EntityRow)], schema, problems)
     check = StatementCheck(schema, entities, sources, problems)
     check.run(r for r in rows if isinstance(r, StatementRow))
+    about = read_dataset_file(folder, schema, problems)
     unknowns = check_unknowns([r for r in rows if isinstance(r, UnknownRow)], schema, entities, problems)
     dataset = Dataset(
         ontology=schema,
@@ -86,9 +67,11 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Seeds:
         statements=check.statements,
         unknowns=unknowns,
         version=hash_folder(folder),
-        cut_off=_read_cut_off(folder, problems),
+        cut_off=about.cut_off,
     )
     problems.extend(check_conflicts(dataset))
+    if about.expects is not None:
+        problems.extend(check_gates(dataset, about.expects))
     return Seeds(dataset, rules.rulebook, problems.sorted(), len(rows))
 
 

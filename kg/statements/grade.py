@@ -49,6 +49,11 @@ def worst(grades: list[Grade]) -> Grade:
     return max(grades, key=GRADES.index)
 
 
+def _independent(voices: list[frozenset[str]]) -> bool:
+    """Whether two of the sets of voices have nobody in common."""
+    return any(a.isdisjoint(b) for i, a in enumerate(voices) for b in voices[i + 1 :])
+
+
 class Grader:
     """Grades the statements of one data set, and tells who is a party to them."""
 
@@ -64,8 +69,11 @@ class Grader:
         if best != "C":
             return best
         reports = [self._voices(r.source) for rank, r in ranks if rank == "C"]
-        independent = any(a.isdisjoint(b) for i, a in enumerate(reports) for b in reports[i + 1 :])
-        return "B" if independent else "C"
+        return "B" if _independent(reports) else "C"
+
+    def has_two_voices(self, statement: Statement) -> bool:
+        """Tell whether two supports go back to no common document, agency or publisher."""
+        return _independent([self._voices(r.source) for r in statement.supports])
 
     def is_party(self, speaker: str, statement: Statement) -> bool:
         """Tell whether a speaker speaks of its own doing."""

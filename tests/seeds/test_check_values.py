@@ -134,7 +134,7 @@ def test_a_defect_of_a_value(seeds: SeedFolder, line: int, text: str, expected: 
         pytest.param(
             14,
             "period=2023",
-            "the amount has no currency; add currency= with one of CNY, EUR, HKD, JPY, KRW, TWD, USD",
+            "the amount has no currency; add currency= with one of CNY, EUR, GBP, HKD, JPY, KRW, MYR, SGD, TWD, USD",
             id="amount without currency",
         ),
         pytest.param(
