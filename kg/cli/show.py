@@ -1,64 +1,63 @@
 """`kg show ID`: the dossier of one entity."""
 
-from typing import Any
+from datetime import datetime
 
 import click
 from rich.text import Text
 
 from kg.cli.opening import opened, store_option
-from kg.cli.printing import cell, console, print_table, to_json
+from kg.cli.printing import cell, console, to_json
 from kg.ontology import load
 from kg.queries.dossier import Dossier, read_dossier
+from kg.queries.dossier_text import Notes
 from kg.queries.finding import NameIndex
 
 
-def _print_rows(title: str, rows: list[dict[str, Any]]) -> None:
-    hidden = {"statement", "id"}
-    columns = [
-        c for c in (rows[0] if rows else {}) if c not in hidden and any(r[c] not in (None, "", []) for r in rows)
-    ]
-    if rows:
-        print_table(columns, [[_shorten(c, r[c]) for c in columns] for r in rows], f"{title} ({len(rows)})")
-
-
-def _shorten(column: str, value: Any) -> Any:
-    """A derived row rests on many documents: the first three, and how many more."""
-    if column == "sources" and len(value) > 3:
-        return [*value[:3], f"and {len(value) - 3} more"]
-    return value
-
-
-def _print(dossier: Dossier) -> None:
+def _print(dossier: Dossier, *, everything: bool) -> None:
     ontology, out, entity = load(), console(), dossier.entity
     labels = ", ".join(
         ontology.classes[n].label_en for n in entity["labels"] if n in ontology.classes and n != "Entity"
     )
     out.print(Text(f"{entity['name']}  {entity['name_zh'] or ''}", style="bold"))
-    out.print(f"{entity['id']}  {labels}  {entity['note'] or ''}")
+    out.print(Text(f"{entity['id']}  {labels}"))
     others = [n for n in entity["names"] or [] if n not in (entity["name"], entity["name_zh"])]
     if others:
-        out.print(f"also: {cell(others)}")
-    _print_rows("depends on", dossier.depends_on)
-    _print_rows("values", dossier.values)
-    _print_rows("depended on by", dossier.depended_on_by)
-    _print_rows("what nobody can tell", dossier.unknowns)
-    disputed = sum(r["status"] == "disputed" for r in (*dossier.depends_on, *dossier.values))
+        out.print(Text(f"also: {cell(others)}"))
+    if entity["note"]:
+        out.print(Text(entity["note"]))
+    own = [*dossier.depends_on, *dossier.values]
+    grades = ", ".join(f"{g} {n}" for g in "ABCD" if (n := sum(r["grade"] == g for r in own)))
+    documents = len({s for r in own for s in r["sources"]})
     out.print(
-        f"{disputed} of its own statements are disputed. Evidence for a row: kg why STATEMENT (ids: --format json)"
+        Text(
+            f"as of {dossier.as_of}: {len(own)} statements of its own from {documents} documents, "
+            f"grade {grades or '-'}; "
+            f"{sum(r['status'] == 'disputed' for r in own)} disputed; {len(dossier.unknowns)} open questions"
+        )
     )
+    for section in Notes(dossier, ontology, None if everything else 8).sections():
+        out.print(Text(f"\n{section.title}", style="bold"))
+        for line in section.lines:
+            out.print(Text(line if line.startswith(" ") else f" {line}"))
+    out.print("\nEvidence for a line: kg why STATEMENT (ids: --format json)")
 
 
 @click.command("show")
 @click.argument("entity")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="As of this day; the cut-off unless given."
+)
+@click.option("--all", "everything", is_flag=True, help="Every line, however many.")
 @store_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(entity: str, choice: str | None, form: str) -> None:
+def command(entity: str, as_of: datetime | None, everything: bool, choice: str | None, form: str) -> None:
     """Show what is known of ENTITY (an id or a name), how well, what is disputed, and what nobody can tell."""
+    day = as_of.date() if as_of else None
     with opened(choice) as store:
-        dossier = read_dossier(store, entity)
+        dossier = read_dossier(store, entity, day)
         hits = [] if dossier else NameIndex(store).find(entity)
         if dossier is None and hits and hits[0].score == 1.0:
-            dossier = read_dossier(store, hits[0].id)
+            dossier = read_dossier(store, hits[0].id, day)
     if dossier is None:
         close = ", ".join(h.id for h in hits[:5])
         raise click.ClickException(
@@ -67,4 +66,4 @@ def command(entity: str, choice: str | None, form: str) -> None:
     if form == "json":
         click.echo(to_json(vars(dossier)))
     else:
-        _print(dossier)
+        _print(dossier, everything=everything)
