@@ -42,22 +42,34 @@ class Holding:
     known: bool = True
 
 
-def read_holdings(facts: Facts, day: date) -> tuple[Holding, ...]:
-    """Return the holdings of a day, by firm and owner."""
-    direct: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    totals: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in facts.data.statements.values():
-        if statement.property != "OWNED_BY" or statement.object is None or not facts.usable(statement):
-            continue
-        if statement.qualifiers.get("basis", "") not in WHOLE or not facts.use(statement).holds(day):
-            continue
-        found = totals if statement.qualifiers.get("direct") == "no" else direct
-        found[statement.subject, statement.object].append(statement)
-    chains: nx.DiGraph[str] = nx.DiGraph(list(direct))
-    for (firm, owner), statements in totals.items():
-        if not (firm in chains and owner in chains and nx.has_path(chains, firm, owner)):
-            direct[firm, owner].extend(statements)
-    return bounded({key: _share(found) for key, found in direct.items()})
+class Register:
+    """All holdings of a data set, to be read for any day."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._held = [
+            (s, facts.use(s))
+            for s in facts.data.statements.values()
+            if s.property == "OWNED_BY" and facts.usable(s) and s.qualifiers.get("basis", "") in WHOLE
+        ]
+
+    @property
+    def days(self) -> set[date]:
+        """The days on which some holding begins or ends."""
+        return {d for _, span in self._held for d in (span.start, span.end) if d is not None}
+
+    def on(self, day: date) -> tuple[Holding, ...]:
+        """Return the holdings of a day, by firm and owner."""
+        direct: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        totals: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for statement, span in self._held:
+            if span.holds(day):
+                found = totals if statement.qualifiers.get("direct") == "no" else direct
+                found[statement.subject, statement.object or ""].append(statement)
+        chains: nx.DiGraph[str] = nx.DiGraph(list(direct))
+        for (firm, owner), statements in totals.items():
+            if not (firm in chains and owner in chains and nx.has_path(chains, firm, owner)):
+                direct[firm, owner].extend(statements)
+        return bounded({key: _share(found) for key, found in direct.items()})
 
 
 def _share(statements: list[Statement]) -> tuple[Fraction | None, Fraction | None, tuple[str, ...]]:
