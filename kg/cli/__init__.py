@@ -21,6 +21,7 @@ _VERBS = {
     "load": "Load the curated graph into a database.",
     "neo4j": "Install, start and stop a local Neo4j with its Browser.",
     "questions": "List the questions of the library.",
+    "rules": "Ask the rules: coverage, licences, ownership, effect on a day.",
     "sample": "Draw statements at random for a second reading.",
     "show": "Show what is known of one entity.",
     "stats": "Print the coverage of the seeds: areas, grades, years, publishers.",

@@ -3,8 +3,8 @@
 Which statements count
 * Shares of the whole capital, or of a basis that is not stated; a share of one class, or one counted together with
   parties in concert, is no share of the whole.
-* A total that runs through others (`direct=no`) counts only where no chain of direct holdings leads from the owner to
-  the firm: else it would be counted twice.
+* A total that runs through others (`direct=no`) counts only where no other holding or chain leads from the firm to the
+  owner: else it would be counted twice.
 
 Bounds
 * Rival accounts of one holding: the lowest and the highest of them.
@@ -65,9 +65,13 @@ class Register:
             if span.holds(day):
                 found = totals if statement.qualifiers.get("direct") == "no" else direct
                 found[statement.subject, statement.object or ""].append(statement)
-        chains: nx.DiGraph[str] = nx.DiGraph(list(direct))
-        for (firm, owner), statements in totals.items():
-            if not (firm in chains and owner in chains and nx.has_path(chains, firm, owner)):
+        chains: nx.DiGraph[str] = nx.DiGraph([*direct, *totals])
+        for (firm, owner), statements in sorted(totals.items()):
+            if (firm, owner) not in direct:
+                chains.remove_edge(firm, owner)
+                if nx.has_path(chains, firm, owner):
+                    continue
+                chains.add_edge(firm, owner)
                 direct[firm, owner].extend(statements)
         return bounded({key: _share(found) for key, found in direct.items()})
 

@@ -108,6 +108,15 @@ def test_a_total_through_others_is_not_counted_beside_its_chain(world: World) ->
     assert reached(world) == {"firm:lone": ("yes", "55")}
 
 
+def test_a_chain_may_itself_hold_a_total(world: World) -> None:
+    list_firm(world, "firm:fund")
+    own(world, "firm:vehicle", "firm:fund", "100", direct="no")
+    own(world, "firm:child", "firm:vehicle", "50", direct="yes")
+    own(world, "firm:child", "firm:fund", "50", direct="no")
+
+    assert reached(world) == {"firm:child": ("yes", "50"), "firm:vehicle": ("yes", "100")}
+
+
 def test_a_listing_on_another_list_reaches_nobody(world: World) -> None:
     list_firm(world, "firm:parent", programme=OTHER)
     own(world, "firm:child", "firm:parent", "100")
