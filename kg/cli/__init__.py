@@ -27,6 +27,7 @@ _VERBS = {
     "stats": "Print the coverage of the seeds: areas, grades, years, publishers.",
     "status": "Say what the database holds.",
     "verify": "Compare the database with the seeds.",
+    "whatif": "Say what would change if a firm were listed, a limit moved, a rule switched.",
     "why": "Show why an edge is there: statement, references, rivals.",
 }
 
