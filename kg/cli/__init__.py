@@ -21,11 +21,13 @@ _VERBS = {
     "load": "Load the curated graph into a database.",
     "neo4j": "Install, start and stop a local Neo4j with its Browser.",
     "questions": "List the questions of the library.",
+    "rules": "Ask the rules: coverage, licences, ownership, effect on a day.",
     "sample": "Draw statements at random for a second reading.",
     "show": "Show what is known of one entity.",
     "stats": "Print the coverage of the seeds: areas, grades, years, publishers.",
     "status": "Say what the database holds.",
     "verify": "Compare the database with the seeds.",
+    "whatif": "Say what would change if a firm were listed, a limit moved, a rule switched.",
     "why": "Show why an edge is there: statement, references, rivals.",
 }
 

@@ -49,7 +49,7 @@ class Expectation(Part):
 
 
 class QuestionSpec(Part):
-    """The YAML block of a question file."""
+    """The YAML block of a question file. `key` names the columns that tell one row from another in two answers."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     number: int
@@ -58,6 +58,7 @@ class QuestionSpec(Part):
     description: str
     parameters: dict[str, Parameter]
     columns: dict[str, Column]
+    key: tuple[str, ...]
     example: dict[str, Any] = Field(default_factory=dict)
     expect: Expectation = Expectation()
 
@@ -66,6 +67,8 @@ class QuestionSpec(Part):
         for name in ("as_of", "limit"):
             if name not in self.parameters:
                 raise ValueError(f"the parameter {name} is missing")
+        if not self.key or set(self.key) - set(self.columns):
+            raise ValueError(f"the key is {', '.join(self.key) or 'empty'}; name columns of the question")
         unknown = set(self.example) - set(self.parameters)
         if unknown:
             raise ValueError(f"the example names {', '.join(sorted(unknown))}, which is no parameter")

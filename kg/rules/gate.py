@@ -184,4 +184,5 @@ class Gate:
         return found
 
     def _ground(self, statement: Statement) -> Ground:
-        return ground(self.facts.standing(statement), statement.id)
+        """The days and inputs of a target; one that is reached only perhaps says what is missing."""
+        return ground(self.facts.standing(statement), statement.id, missing=statement.qualifiers.get("missing", ""))

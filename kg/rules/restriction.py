@@ -58,7 +58,7 @@ class Restrictions:
 
     def judge_thing(self, use: Use, thing: str, link: Ground) -> Iterator[tuple[str, Finding]]:
         """Return every way in which a provision reaches the use of exactly this thing."""
-        for coverage, provision, imposed in self._provisions(thing):
+        for coverage, provision, imposed in self.provisions(thing):
             gate = self._gate(provision)
             if gate is None or gate.is_bill:
                 continue
@@ -89,7 +89,7 @@ class Restrictions:
                 weakness = self.facts.weakness(narrowed.inputs)
                 yield gate.rules.provision, Finding(narrowed, parts[2].label, parts[1].label, version, weakness)
 
-    def _provisions(self, thing: str) -> list[tuple[Statement, str, Ground]]:
+    def provisions(self, thing: str) -> list[tuple[Statement, str, Ground]]:
         """The provisions that control a thing: by an item that covers it, or directly; undecided coverage included."""
         if thing not in self._covers:
             found = []
@@ -99,12 +99,12 @@ class Restrictions:
                 missing = coverage.qualifiers.get("missing", "") if coverage.property == "UNDECIDED_UNDER" else ""
                 gap = f"whether {coverage.object} covers {thing}: {missing}" if missing else ""
                 base = ground(self.facts.standing(coverage), coverage.id, missing=gap)
-                for provision, link in self._imposed(coverage.object or ""):
+                for provision, link in self.imposed(coverage.object or ""):
                     found.append((coverage, provision, join([base, link])))
             self._covers[thing] = found
         return self._covers[thing]
 
-    def _imposed(self, item: str) -> list[tuple[str, Ground]]:
+    def imposed(self, item: str) -> list[tuple[str, Ground]]:
         """The provisions that impose an item, or the one above it where none imposes it."""
         if item in self.rulebook.gates:
             return [(item, Ground())]
@@ -113,7 +113,7 @@ class Restrictions:
         if not found:
             for step in self.facts.about(item, "PART_OF"):
                 own = ground(self.facts.standing(step), step.id)
-                found += [(p, join([g, own])) for p, g in self._imposed(step.object or "")]
+                found += [(p, join([g, own])) for p, g in self.imposed(step.object or "")]
         return found
 
     def _names_group(self, own: Ground) -> bool:

@@ -110,6 +110,16 @@ class Hook:
 
 
 @dataclass(frozen=True)
+class AffiliateTest:
+    """A provision counts a firm as listed when entries of a list together own `percent` of it or more."""
+
+    list_programme: str
+    percent: Decimal
+    start: date
+    paragraph: str
+
+
+@dataclass(frozen=True)
 class ProvisionGate:
     """How a provision reaches a supply. `exempt_receivers` are the exempt places meant as destinations, not origins.
 
@@ -123,6 +133,7 @@ class ProvisionGate:
     measure: str
     exempt_receivers: frozenset[str]
     references: tuple[Reference, ...]
+    affiliates: tuple[AffiliateTest, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Compiles the three parts of a rules file (rule, provisions, items) to rows, gates and versions."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from kg.seeds.rulebook import Hook, ItemRule, ProvisionGate
+from kg.seeds.rulebook import AffiliateTest, Hook, ItemRule, ProvisionGate
 from kg.seeds.rules_facts import Facts, Owner, add_timeline, day_of
 from kg.seeds.rules_nodes import Block
 from kg.seeds.rules_shapes import DATE_KEYS, entries
@@ -65,6 +66,7 @@ def compile_provision(facts: Facts, rule: Owner, block: Block) -> ProvisionGate:
         measure=measures[-1].text("value") if measures else "",
         exempt_receivers=frozenset(e.text("id") for e in exempt if e.text("as") == "destination"),
         references=facts.references(owner.refs, block.line),
+        affiliates=tuple(_read_affiliates(facts, owner, block)),
     )
 
 
@@ -130,6 +132,24 @@ def _read_hooks(facts: Facts, block: Block) -> Iterable[Hook]:
             facts.page.add(entry.at("jurisdiction"), f"{place!r} is not a jurisdiction", fix)
         elif word and place:
             yield Hook(word, place)
+
+
+def _read_affiliates(facts: Facts, owner: Owner, block: Block) -> Iterable[AffiliateTest]:
+    """Write each test of half ownership as a threshold of the provision, and return it."""
+    for entry in entries(block, "affiliates"):
+        day, percent, named = day_of(entry, "from"), entry.text("percent"), entry.text("list")
+        if not named.startswith("list:"):
+            facts.page.add(
+                entry.at("list"), f"{named!r} is not a list", "write the id of a list, such as list:us-entity-list"
+            )
+            continue
+        if not percent.isdigit() or not 0 < int(percent) <= 100:
+            facts.page.add(entry.at("percent"), f"{percent!r} is not a share", "write a whole number from 1 to 100")
+            continue
+        text = f"owned {percent} percent or more, alone or together, by entries of {named} [{entry.text('paragraph')}]"
+        facts.add(owner, entry, "threshold", text, {"rule_version": f"affiliates/{entry.text('from')}"})
+        if day is not None:
+            yield AffiliateTest(named, Decimal(percent), day.first, entry.text("paragraph"))
 
 
 def _read_classes(facts: Facts, block: Block) -> tuple[str, ...]:

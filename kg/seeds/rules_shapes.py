@@ -15,7 +15,7 @@ _LAW = (
     "destinations", "end_users", "end_uses", "customers", "origins", "exempt",
 )  # fmt: skip
 RULE_KEYS = (*_NAMES, *_LAW, "class", "issued_by", "identifiers", "dates")
-PROVISION_KEYS = (*_NAMES, *_LAW, "paragraph", "hooks")
+PROVISION_KEYS = (*_NAMES, *_LAW, "paragraph", "hooks", "affiliates")
 ITEM_KEYS = (
     *_NAMES, "eccn", "paragraph", "imposed_by", "part_of", "classes", "as", "names", "versions", "relations",
     "attributes",
@@ -55,6 +55,7 @@ _LISTS: dict[str, Shape] = {
     "exempt": _entry("id", also=("as",)),
     "imposed_by": _entry("id"),
     "names": _entry("id", also=("as",)),
+    "affiliates": _entry("list", "percent", "from", "paragraph", spans=("note", "refs")),
     "hooks": _entry("hook", "jurisdiction", spans=("note",)),
     "relations": _entry("property", "object", also=("qualifiers",)),
     "attributes": _entry("property", "value", also=("qualifiers",)),

@@ -26,6 +26,7 @@
 //   sources: {type: list, role: sources, description: "sources of the verdict"}
 //   statement: {type: text, role: detail, description: "id of the statement, for kg why"}
 //   item_id: {type: text, role: detail, description: "id of the item"}
+// key: [item_id, as]
 // example: {chip: "chip:nvidia-a800", as_of: "2023-12-01"}
 // expect:
 //   rows:

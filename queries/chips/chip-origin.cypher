@@ -24,6 +24,7 @@
 //   grade: {type: text, description: "grade of the account"}
 //   sources: {type: list, role: sources, description: "sources of the account"}
 //   statement: {type: text, role: detail, description: "id of the statement, for kg why"}
+// key: [of, relation, from]
 // example: {chip: "chip:ascend-910c", as_of: "2026-09-30"}
 // expect:
 //   rows:

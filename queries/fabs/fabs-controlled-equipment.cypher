@@ -28,6 +28,7 @@
 //   statement: {type: text, role: detail, description: "id of the restriction or of the use, for kg why"}
 //   user_id: {type: text, role: detail, description: "id of the user"}
 //   uses_id: {type: text, role: detail, description: "id of what it uses"}
+// key: [user_id, uses_id, provision]
 // example: {rule: "rule:nl-stcrt-2023-18212", as_of: "2026-09-30"}
 // expect:
 //   complete: true

@@ -26,6 +26,7 @@
 //   grade: {type: text, description: "grade of the listing"}
 //   sources: {type: list, role: sources, description: "sources of the listing"}
 //   statements: {type: list, role: detail, description: "ids of the statements, for kg why"}
+// key: [list, entry]
 // example: {firm: "firm:smic-south", as_of: "2026-09-30"}
 // expect:
 //   rows:

@@ -24,6 +24,7 @@
 //   grade: {type: text, description: "grade of the listing"}
 //   sources: {type: list, role: sources, description: "sources of the listing and its footnote"}
 //   firm_id: {type: text, role: detail, description: "id of the legal entity"}
+// key: [firm_id]
 // example: {group: "group:smic", as_of: "2026-09-30"}
 // expect:
 //   complete: true

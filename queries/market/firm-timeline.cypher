@@ -24,6 +24,7 @@
 //   grade: {type: text, description: "grade of the link to the firm"}
 //   sources: {type: list, role: sources, description: "sources of the link"}
 //   event_id: {type: text, role: detail, description: "id of the event"}
+// key: [event_id, about]
 // example: {firm: "firm:smic", from: "2024-12-20", to: "2024-12-23"}
 // expect:
 //   rows:

@@ -31,6 +31,7 @@
 //   sources: {type: list, role: sources, description: "sources of the steps"}
 //   statements: {type: list, role: detail, description: "ids of the steps, for kg why"}
 //   model_id: {type: text, role: detail, description: "id of the model"}
+// key: [model_id, kind, effect]
 // example: {target: "rule:nl-stcrt-2023-18212", as_of: "2026-09-30"}
 // expect:
 //   rows:

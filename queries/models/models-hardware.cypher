@@ -28,6 +28,7 @@
 //   sources: {type: list, role: sources, description: "sources of the account"}
 //   model_id: {type: text, role: detail, description: "id of the model"}
 //   statement: {type: text, role: detail, description: "id of the statement, for kg why"}
+// key: [model_id, use, phase, hardware]
 // example: {hardware: "chip:nvidia-h800", as_of: "2026-09-30", min_grade: A}
 // expect:
 //   rows:

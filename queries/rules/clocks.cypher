@@ -25,6 +25,7 @@
 //   sources: {type: list, role: sources, description: "sources of the statement"}
 //   statement: {type: text, role: detail, description: "id of the statement, for kg why"}
 //   thing_id: {type: text, role: detail, description: "id of the thing"}
+// key: [statement]
 // example: {as_of: "2026-11-25"}
 // expect:
 //   rows:

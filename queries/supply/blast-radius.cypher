@@ -28,6 +28,7 @@
 //   sources: {type: list, role: sources, description: "sources of the steps"}
 //   statements: {type: list, role: detail, description: "ids of the steps, for kg why"}
 //   exposed_id: {type: text, role: detail, description: "id of what is exposed"}
+// key: [exposed_id, kind, effect]
 // example: {target: "tool:asml-nxt-2000i", as_of: "2026-09-30", steps: "2"}
 // expect:
 //   rows:

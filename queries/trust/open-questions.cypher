@@ -23,6 +23,7 @@
 //   area: {type: text, role: detail, description: "area of the seeds"}
 //   thing_id: {type: text, role: detail, description: "id of the thing"}
 //   unknown: {type: text, role: detail, description: "id of the question"}
+// key: [unknown]
 // example: {thing: "fab:smic-sn2"}
 // expect:
 //   rows:

@@ -23,6 +23,7 @@
 //   grade: {type: text, description: "grade of the statement"}
 //   note: {type: text, description: "note in our own words"}
 //   id: {type: text, role: detail, description: "id of the statement or source"}
+// key: [row, what, id]
 // example: {statement: "st:3c3ffee38650f25dd287"}
 // expect:
 //   complete: true

@@ -31,6 +31,7 @@ FILE = """// Which chips was this model trained on?
 //   min_grade: {type: grade, description: Weakest grade, default: C}
 //   phase: {type: text, description: Phase, optional: true}
 //   limit: {type: integer, description: Rows, default: 50}
+// key: [chip]
 // columns:
 //   chip: {type: text, description: The chip}
 // example: {model: "model:it's"}

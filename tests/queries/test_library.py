@@ -46,6 +46,7 @@ FILE = """// A title
 //   limit: {type: integer, default: 5, description: "rows"}
 // columns:
 //   n: {type: integer, description: "a number"}
+// key: [n]
 //---
 MATCH (d:Dataset) WHERE d.cut_off <= $as_of RETURN count(d) AS n LIMIT $limit
 """

@@ -2,6 +2,7 @@
 
 * `load GRAPH`: load it and end. `die-before GRAPH`, `die-after GRAPH`: die by SIGKILL in the middle of the load, or
   after its commit and before anything is closed. `pause GRAPH`: load half, print, wait for a line, load the rest.
+* `try GRAPH`: let the store hold it in a transaction that is rolled back, print, wait for a line.
 * `hold`, `hold-writing`: open the store, print, wait for a line. `ask`: open for reading, print, wait for a line,
   print the number of nodes.
 GRAPH is `small`, `large` or `changed` (the large one after a year).
@@ -13,6 +14,7 @@ import sys
 
 from kg.stores import StoreError, load, open_store
 from kg.stores.reading import read
+from kg.stores.trial import tried
 from tests.stores.graphs import changed, large_graph, small_graph
 
 GRAPHS = {"small": small_graph, "large": large_graph, "changed": lambda: changed(large_graph())}
@@ -40,6 +42,10 @@ def main(mode: str, name: str) -> None:
         if mode in ("hold", "hold-writing", "ask"):
             say("ready")
             sys.stdin.readline()
+        elif mode == "try":
+            with tried(store, GRAPHS[name]()):
+                say("ready")
+                sys.stdin.readline()
         else:
             load(
                 store,

@@ -1,0 +1,78 @@
+"""What two compilations conclude differently on a day: coverage, restriction, reach; and which models depend on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kg.graph.pipeline import Compiled
+from kg.graph.walk import find_exposures
+from kg.statements import Assessor, Statement
+
+CONCLUSIONS = ("COVERED_BY", "UNDECIDED_UNDER", "RESTRICTED_BY", "TARGETED_BY", "LISTED_AS")
+_Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class ConclusionChange:
+    """One conclusion that appears, goes or changes. `before` and `after` say verdict, measure and grade.
+
+    `models` are ids of AI models that depend on the thing by a path of the grammar.
+    """
+
+    what: Literal["appears", "goes", "changes"]
+    subject: str
+    relation: str
+    object: str
+    through: str
+    before: str
+    after: str
+    models: tuple[str, ...]
+
+
+def changed_conclusions(base: Compiled, tried: Compiled, day: date) -> tuple[ConclusionChange, ...]:
+    """Return the conclusions that differ on the day, those that appear first."""
+    old, new = _said(base, day), _said(tried, day)
+    found: list[ConclusionChange] = []
+    models: dict[str, tuple[str, ...]] = {}
+    for key in sorted(old.keys() | new.keys()):
+        before, after = old.get(key, ""), new.get(key, "")
+        if before == after:
+            continue
+        subject, relation, target, through = key
+        what: Literal["appears", "goes", "changes"] = "appears" if not before else "goes" if not after else "changes"
+        if subject not in models:
+            models[subject] = _models(tried, subject, day)
+        found.append(ConclusionChange(what, subject, relation, target, through, before, after, models[subject]))
+    order = {"appears": 0, "changes": 1, "goes": 2}
+    return tuple(sorted(found, key=lambda c: order[c.what]))
+
+
+def _said(compiled: Compiled, day: date) -> dict[_Key, str]:
+    assess = Assessor(compiled.dataset)
+    found: dict[_Key, str] = {}
+    for s in compiled.dataset.statements.values():
+        counts = s.property in CONCLUSIONS and (s.derived or s.property == "LISTED_AS")
+        if not counts or s.object is None:
+            continue
+        worth = assess(s)
+        if worth.live and worth.holds_from <= day and (worth.holds_to is None or day < worth.holds_to):
+            key = (s.subject, s.property, s.object, s.qualifiers.get("through", ""))
+            found[key] = max(found.get(key, ""), _words(s, worth.grade))
+    return found
+
+
+def _words(statement: Statement, grade: str) -> str:
+    told = [statement.qualifiers.get(k, "") for k in ("as", "verdict", "measure")]
+    share = statement.qualifiers.get("share")
+    return ", ".join([*filter(None, told), *([f"{share} percent"] if share else []), f"grade {grade}"])
+
+
+def _models(compiled: Compiled, subject: str, day: date) -> tuple[str, ...]:
+    """AI models that depend on a thing; the thing itself where it is one."""
+    node = compiled.graph.nodes.get(subject)
+    if node is None:
+        return ()
+    if "AIModel" in node.labels:
+        return (subject,)
+    rows = find_exposures(compiled.graph, compiled.dataset.ontology, subject, as_of=day, to_label="AIModel", max_hops=4)
+    return tuple(sorted({r.exposed for r in rows}))

@@ -1,0 +1,208 @@
+"""The licence question: a thing, a destination, an end user, an end use, a day → required, not required, cannot tell.
+
+The same gate that judges uses (`kg.rules.gate`) is asked about a supply that is only meant. It is analysis of what the
+rules file says, and no legal advice: `NOT_MODELLED` stands in every answer.
+
+Invariants
+* required-is-decided: one provision in force whose every condition holds decides, whatever cannot be told elsewhere.
+* not-required-is-modest: it says that no modelled provision reaches the supply on the day; nothing is said of others.
+* force-counts: a provision that reaches the supply without being in force is named, with its effect, and requires
+  nothing; where its effect is unknown the answer is cannot tell.
+* permits-are-named: an exception or an authorisation that may apply is listed; its conditions are not judged.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from kg.rules.effects import IN_FORCE, UNKNOWN, effect_on
+from kg.rules.facts import Facts
+from kg.rules.gate import Gate
+from kg.rules.grounds import Ground, ground, join_all
+from kg.rules.places import Seat, jurisdiction_of, seats_of
+from kg.rules.restriction import Restrictions
+from kg.rules.uses import Receiver, Use
+from kg.seeds.rulebook import Rulebook
+from kg.statements import Statement
+
+Verdict = Literal["required", "not required", "cannot tell"]
+NOT_MODELLED = (
+    "US: arms embargoes and the ITAR, OFAC sanctions, weapons-related end uses (15 CFR 744.2 to 744.4), the military"
+    " end-user rule beyond its list, anti-boycott rules, deemed exports",
+    "US: the conditions of licence exceptions, the counting of de minimis content, knowledge and red flags",
+    "Netherlands, Japan, South Korea, Taiwan, the EU: all but the items told in seeds/rules; catch-all clauses",
+    "China: customs and data law, the conditions of general licences, local practice",
+    "private law: contracts, guarantees and insurance",
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A supply that is meant. `thing` is a product or a control item; `end_user` and `end_use` may be empty."""
+
+    thing: str
+    destination: str
+    day: date
+    end_user: str = ""
+    end_use: str = ""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What one provision says of the case: `verdict` is yes or cannot-tell, `missing` what would decide."""
+
+    provision: str
+    rule: str
+    paragraph: str
+    item: str
+    verdict: Literal["yes", "cannot-tell"]
+    measure: str
+    effect: str
+    policy: tuple[str, ...]
+    hook: str
+    missing: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The verdict, the provisions that decide it or leave it open, those without force, and what may let it through.
+
+    `review` are the classes of review policy that the thing falls in.
+    """
+
+    case: Case
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    without_force: tuple[Reason, ...] = ()
+    review: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    authorisations: tuple[str, ...] = ()
+    not_modelled: tuple[str, ...] = field(default=NOT_MODELLED)
+
+
+class Licences:
+    """Answers licence questions; `facts` must hold the derived statements."""
+
+    def __init__(self, facts: Facts, rulebook: Rulebook) -> None:
+        self._facts, self._rulebook = facts, rulebook
+        self._restrictions = Restrictions(facts, rulebook)
+
+    def ask(self, case: Case) -> Answer:
+        """Return the answer to a case."""
+        found: dict[tuple[str, str], Reason] = {}
+        for reason in self._reasons(case):
+            key = (reason.provision, reason.item)
+            if key not in found or _order(reason) < _order(found[key]):
+                found[key] = reason
+        reasons = sorted(found.values(), key=lambda r: (*_order(r), r.provision, r.item))
+        live = [r for r in reasons if r.effect in (*IN_FORCE, UNKNOWN)]
+        sure = [r for r in live if r.verdict == "yes" and r.effect in IN_FORCE]
+        verdict: Verdict = "required" if sure else "cannot tell" if live else "not required"
+        return Answer(
+            case=case,
+            verdict=verdict,
+            reasons=tuple(live),
+            without_force=tuple(r for r in reasons if r not in live),
+            review=self._covered(case, "review-policy"),
+            exceptions=tuple(sorted({*self._exceptions(live), *self._covered(case, "exception")})),
+            authorisations=self._authorisations(case),
+        )
+
+    def _reasons(self, case: Case) -> Iterator[Reason]:
+        receiver = Receiver(case.end_user, tuple(self._seats(case)), Ground())
+        use = Use(case.end_user, case.thing, "BUYS", Ground(), (receiver,), "actual")
+        for item, provision, base in self._controls(case):
+            gate = self._gate(provision)
+            if gate is None or gate.is_bill:
+                continue
+            hooks = gate.supplied(case.thing, receiver) if not case.thing.startswith("item:") else _any_hook(gate)
+            conditions = [[base], gate.measures(), hooks, self._serves(gate, case), gate.reaches(use, receiver)]
+            free = any(days.holds(case.day) for days in gate.free_days(use, case.thing, receiver))
+            for joined, parts in join_all(conditions):
+                if joined.interval.holds(case.day) and not free:
+                    yield self._reason(gate, item, joined, parts[1].label, parts[2].label, case.day)
+
+    def _controls(self, case: Case) -> Iterator[tuple[str, str, Ground]]:
+        """The provisions that control the thing, and those that name the end user for all things."""
+        if case.thing.startswith("item:"):
+            for provision, link in self._restrictions.imposed(case.thing):
+                yield case.thing, provision, link
+        for coverage, provision, base in self._restrictions.provisions(case.thing):
+            yield coverage.object or "", provision, base
+        for target in self._facts.about(case.end_user, "TARGETED_BY"):
+            if target.qualifiers.get("as") == "end-user" and target.object in self._rulebook.gates:
+                yield "", target.object, Ground()
+
+    def _serves(self, gate: Gate, case: Case) -> list[Ground]:
+        ends = gate.targets.get("end-use", ())
+        if not ends:
+            return [Ground()]
+        if not case.end_use:
+            named = ", ".join(sorted({t.subject for t in ends}))
+            return [ground(Ground().interval, missing=f"whether the end use is {named}")]
+        return [ground(self._facts.standing(t), t.id) for t in ends if t.subject == case.end_use]
+
+    def _seats(self, case: Case) -> Iterator[Seat]:
+        yield Seat(jurisdiction_of(self._facts, case.destination), Ground())
+        yield from seats_of(self._facts, case.end_user)
+
+    def _gate(self, provision: str) -> Gate | None:
+        rules = self._rulebook.gates.get(provision)
+        return Gate(self._facts, rules) if rules else None
+
+    def _reason(self, gate: Gate, item: str, joined: Ground, measure: str, hook: str, day: date) -> Reason:
+        return Reason(
+            provision=gate.rules.provision,
+            rule=gate.rules.rule,
+            paragraph=gate.rules.paragraph,
+            item=item,
+            verdict="yes" if joined.sure else "cannot-tell",
+            measure=measure,
+            effect=effect_on(self._facts.data, gate.rules.provision, day),
+            policy=tuple(self._policy(gate, day)),
+            hook=hook,
+            missing=joined.missing,
+            inputs=tuple(sorted(joined.inputs)),
+        )
+
+    def _policy(self, gate: Gate, day: date) -> Iterator[str]:
+        for bearer in (gate.rules.provision, gate.rules.rule):
+            for s in self._on(self._facts.about(bearer, "review_policy"), day):
+                of_what = s.qualifiers.get("of_what", "")
+                yield f"{s.value}{f' ({of_what})' if of_what else ''}"
+
+    def _on(self, statements: tuple[Statement, ...], day: date) -> list[Statement]:
+        return [s for s in statements if self._facts.standing(s).holds(day)]
+
+    def _exceptions(self, reasons: list[Reason]) -> tuple[str, ...]:
+        bearers = {b for r in reasons for b in (r.provision, r.item) if b}
+        return tuple(sorted({s.object or "" for b in bearers for s in self._facts.about(b, "EXCEPTED_BY")}))
+
+    def _covered(self, case: Case, capacity: str) -> tuple[str, ...]:
+        """Items that cover the thing on the day as a class of review, or as an exception."""
+        found = self._on(self._facts.about(case.thing, "COVERED_BY"), case.day)
+        return tuple(sorted({s.object or "" for s in found if s.qualifiers.get("as") == capacity}))
+
+    def _authorisations(self, case: Case) -> tuple[str, ...]:
+        """Authorisations of the thing that are for the end user, or for nobody in particular."""
+        found = set()
+        for link in self._on(self._facts.pointing_to(case.thing, "AUTHORISES"), case.day):
+            consignees = {s.object for s in self._facts.about(link.subject, "FOR_CONSIGNEE")}
+            if not consignees or case.end_user in consignees:
+                found.add(link.subject)
+        held = self._facts.pointing_to(case.end_user, "FOR_CONSIGNEE") if case.end_user else ()
+        found |= {s.subject for s in self._on(held, case.day)}
+        return tuple(sorted(found))
+
+
+def _order(reason: Reason) -> tuple[int, int]:
+    """A sure reason in force first."""
+    return (0 if reason.effect in IN_FORCE else 1, 0 if reason.verdict == "yes" else 1)
+
+
+def _any_hook(gate: Gate) -> list[Ground]:
+    """An item alone has no maker: which hook reaches the supply is left open."""
+    names = ", ".join(sorted({h.hook for h in gate.rules.hooks}))
+    return [ground(Ground().interval, label=names)] if names else []

@@ -1,0 +1,267 @@
+"""Overlays: what if a firm were listed, a supplier cut, a threshold moved, a provision switched, a share another?
+
+Each change takes a data set with its rulebook and returns another one; the conclusions are then derived by the same
+code as ever. Nothing is written anywhere. What an overlay says rests on the source `source:what-if`.
+
+Raises `OverlayError` for ids that are not there and changes that change nothing; its message says the fix.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from kg.rules.effects import effect_on
+from kg.seeds.rulebook import All, Any, Comparison, Not, Rulebook, Test, leaves
+from kg.seeds.suggest import did_you_mean
+from kg.statements import Dataset, DateSpan, Entity, Reference, Source, Statement, parse_date, statement_id
+
+WHAT_IF = "source:what-if"
+SHORT = {"tpp": "total_processing_performance", "pd": "performance_density"}
+SUPPLY = ("SUPPLIED_BY", "PROVIDED_BY")
+
+
+class OverlayError(ValueError):
+    """The change cannot be made; the message says why and what to write."""
+
+
+@dataclass(frozen=True)
+class World:
+    """A data set without derived statements, its rulebook, and the day from which changes hold."""
+
+    dataset: Dataset
+    rulebook: Rulebook
+    day: date
+
+    def having(self, statements: Iterable[Statement], without: Iterable[str] = ()) -> "World":
+        """A world with more statements, and without some."""
+        gone = set(without)
+        kept = {k: s for k, s in self.dataset.statements.items() if k not in gone}
+        data = replace(self.dataset, statements={**kept, **{s.id: s for s in statements}})
+        return replace(self, dataset=replace(data, sources={**data.sources, WHAT_IF: _source(self.day)}))
+
+    def known(self, entity_id: str, kind: str) -> str:
+        """Return the id of a kind. Raises `OverlayError`."""
+        if entity_id not in self.dataset.entities or not entity_id.startswith(kind + ":"):
+            ids = [i for i in self.dataset.entities if i.startswith(kind + ":")]
+            raise OverlayError(
+                f"{entity_id!r} is no {kind}; {did_you_mean(entity_id, ids, 'look it up with `kg find`')}"
+            )
+        return entity_id
+
+
+Change = Callable[[World], World]
+
+
+def list_firm(firm: str, footnote: str = "", programme: str = "list:us-entity-list") -> Change:
+    """Add an entry of a firm to a list, with a footnote if one is given."""
+
+    def change(world: World) -> World:
+        world.known(firm, "firm")
+        world.known(programme, "list")
+        codes = world.dataset.ontology.codes["footnote"]
+        if footnote and footnote not in codes:
+            raise OverlayError(f"{footnote!r} is no footnote; write one of {', '.join(sorted(codes))}")
+        entry = f"listing:what-if-{firm.split(':')[1]}-{programme.split(':')[1]}"
+        name = f"{world.dataset.entities[firm].name_en} (what-if entry)"
+        told = [
+            _say(world.day, entry, "ON_LIST", programme),
+            _say(world.day, firm, "LISTED_AS", entry),
+            _say(world.day, entry, "name_as_printed", name),
+            *([_say(world.day, entry, "footnote", footnote)] if footnote else []),
+        ]
+        entities = {**world.dataset.entities, entry: Entity(id=entry, classes=("Listing",), name_en=name)}
+        return replace(world, dataset=replace(world.dataset, entities=entities)).having(told)
+
+    return change
+
+
+def delist_firm(firm: str) -> Change:
+    """End every entry of a firm on every list, and every provision's reach to it as an end user."""
+
+    def change(world: World) -> World:
+        found = [
+            s
+            for s in world.dataset.by_subject.get(world.known(firm, "firm"), ())
+            if s.property == "LISTED_AS" or (s.property == "TARGETED_BY" and s.qualifiers.get("as") == "end-user")
+        ]
+        if not found:
+            raise OverlayError(f"{firm} stands on no list of this graph")
+        return _ended(world, found)
+
+    return change
+
+
+def cut_supplier(firm: str) -> Change:
+    """End what a firm supplies and provides from the day on. What was delivered stays."""
+
+    def change(world: World) -> World:
+        found = [s for s in world.dataset.by_object.get(world.known(firm, "firm"), ()) if s.property in SUPPLY]
+        if not found:
+            raise OverlayError(f"no statement says what {firm} supplies or provides")
+        return _ended(world, found)
+
+    return change
+
+
+def move_threshold(item: str, quantity: str, value: str) -> Change:
+    """Move the limit of a quantity in the version of an item that holds on the day, and in later ones.
+
+    A quantity that stands in several limits of the test is named with its paragraph: `tpp[3A090.a.1]`.
+    """
+    name, _, paragraph = quantity.partition("[")
+    wanted, paragraph = SHORT.get(name, name), paragraph.rstrip("]")
+
+    def change(world: World) -> World:
+        rule = world.rulebook.items.get(item)
+        if rule is None:
+            raise OverlayError(
+                f"no rule tests {item!r}; {did_you_mean(item, world.rulebook.items, '`kg rules classify`')}"
+            )
+        try:
+            limit = Decimal(value)
+        except ArithmeticError:
+            raise OverlayError(f"{value!r} is not a number") from None
+        later = [v for v in rule.versions if v.valid_to is None or v.valid_to > world.day]
+        found = {leaf for v in later for leaf in leaves(v.test) if leaf.quantity == wanted}
+        chosen = {leaf for leaf in found if paragraph in ("", leaf.paragraph)}
+        if not chosen:
+            names = sorted({f"{leaf.quantity}[{leaf.paragraph}]" for v in later for leaf in leaves(v.test)})
+            raise OverlayError(
+                f"{item} has no limit {quantity!r} from {world.day} on; it has {', '.join(names) or 'none'}"
+            )
+        if len({leaf.paragraph for leaf in chosen}) > 1:
+            names = sorted(f"{name}[{leaf.paragraph}]" for leaf in chosen)
+            raise OverlayError(f"{item} has several limits of {wanted}; write one of {', '.join(names)}")
+        moved = {leaf: replace(leaf, value=limit) for leaf in chosen}
+        versions = tuple(replace(v, test=_moved(v.test, moved)) if v in later else v for v in rule.versions)
+        return replace(world, rulebook=world.rulebook.with_item(replace(rule, versions=versions)))
+
+    return change
+
+
+def _moved(test: Test | None, moved: dict[Comparison, Comparison]) -> Test | None:
+    if isinstance(test, Comparison):
+        return moved.get(test, test)
+    if isinstance(test, Not):
+        part = _moved(test.part, moved)
+        return Not(part) if part is not None else None
+    if isinstance(test, All | Any):
+        return type(test)(tuple(p for part in test.parts if (p := _moved(part, moved)) is not None))
+    return None
+
+
+def switch_provision(bearer: str, *, on: bool) -> Change:
+    """Bring a rule or provision into force from the day on, or out of it."""
+
+    def change(world: World) -> World:
+        world.known(bearer, "rule" if bearer.startswith("rule:") else "provision")
+        state = "in-force" if on else "ended"
+        if effect_on(world.dataset, bearer, world.day) == state:
+            raise OverlayError(f"{bearer} is {state} on {world.day} already")
+        parts = [s.subject for s in world.dataset.pointing_to(bearer, "PART_OF")]
+        bearers = [bearer, *(p for p in parts if world.dataset.about(p, "effect"))]
+        old = [s for b in bearers for s in world.dataset.about(b, "effect")]
+        gone = [s for s in old if s.valid_from is not None and s.valid_from.first >= world.day]
+        left = [s for s in old if s not in gone and _goes_on(s, world.day)]
+        told = [_say(world.day, b, "effect", state) for b in bearers]
+        return _ended(world, left).having(told, [s.id for s in gone])
+
+    return change
+
+
+def set_share(firm: str, owner: str, percent: str) -> Change:
+    """Give an owner another share of a firm, directly, from the day on."""
+
+    def change(world: World) -> World:
+        world.known(firm, "firm")
+        world.known(owner, owner.partition(":")[0])
+        if not percent.replace(".", "", 1).isdigit() or not 0 <= Decimal(percent) <= 100:
+            raise OverlayError(f"{percent!r} is not a share in percent, from 0 to 100")
+        old = [s for s in world.dataset.about(firm, "OWNED_BY") if s.object == owner and _goes_on(s, world.day)]
+        share = {"share": percent, "direct": "yes", "basis": "whole-capital"}
+        told = [_say(world.day, firm, "OWNED_BY", owner, share)] if Decimal(percent) else []
+        return _ended(world, old).having(told)
+
+    return change
+
+
+def withdraw_source(source: str) -> Change:
+    """Take a document away, with every statement that rests on it alone."""
+
+    def change(world: World) -> World:
+        if source not in world.dataset.sources:
+            close = did_you_mean(source, world.dataset.sources, "look it up with `kg find`")
+            raise OverlayError(f"{source!r} is no source; {close}")
+        kept, gone = [], []
+        for s in world.dataset.statements.values():
+            left = tuple(r for r in s.references if r.source != source)
+            if len(left) == len(s.references):
+                continue
+            if any(r.stance != "silent" for r in left):
+                kept.append(s.model_copy(update={"references": left}))
+            else:
+                gone.append(s.id)
+        return world.having(kept, gone)
+
+    return change
+
+
+def remove_statement(statement: str) -> Change:
+    """Take one statement away."""
+
+    def change(world: World) -> World:
+        if statement not in world.dataset.statements:
+            raise OverlayError(f"{statement!r} is no statement of the seeds; `kg show ID --format json` lists ids")
+        return world.having((), [statement])
+
+    return change
+
+
+def _goes_on(statement: Statement, day: date) -> bool:
+    return statement.valid_to is None or statement.valid_to.as_end() > day
+
+
+def _ended(world: World, statements: Iterable[Statement]) -> World:
+    """The world in which statements end on the day; those that begin later are gone."""
+    end = _span(world.day)
+    kept, gone = [], []
+    for s in statements:
+        if s.valid_from is not None and s.valid_from.first >= world.day:
+            gone.append(s.id)
+        elif _goes_on(s, world.day):
+            kept.append(s.model_copy(update={"valid_to": end, "scheduled_to": None}))
+    return world.having(kept, gone)
+
+
+def _say(day: date, subject: str, prop: str, target: str, qualifiers: dict[str, str] | None = None) -> Statement:
+    told = qualifiers or {}
+    span = _span(day)
+    return Statement(
+        id=statement_id(subject, prop, target, told, "actual", span.text),
+        subject=subject,
+        property=prop,
+        object=target if prop.isupper() else None,
+        value=None if prop.isupper() else target,
+        qualifiers=told,
+        valid_from=span,
+        references=(Reference(source=WHAT_IF, locator="what-if", kind="primary-text"),),
+        area="what-if",
+    )
+
+
+def _span(day: date) -> DateSpan:
+    return parse_date(day.isoformat())
+
+
+def _source(day: date) -> Source:
+    """What an overlay rests on: nothing but the question. Public a day before it holds."""
+    return Source(
+        id=WHAT_IF,
+        title="What-if: assumed in the question",
+        publisher="the person who asks",
+        published=_span(day - timedelta(days=1)),
+        address="urn:what-if",
+        licence="none",
+        redistributable=True,
+    )
