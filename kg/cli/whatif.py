@@ -18,7 +18,8 @@ from kg.queries.comparing import Difference
 from kg.queries.whatif import Compared, apply_changes, ask_both
 from kg.queries.wording import path_in_words
 from kg.rules import overlays
-from kg.rules.overlays import Change, OverlayError
+from kg.rules.assumed import OverlayError
+from kg.rules.overlays import Change
 from kg.seeds.reading import read_sound_seeds
 
 

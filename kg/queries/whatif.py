@@ -8,7 +8,8 @@ from kg.graph.pipeline import Compiled, compile_seeds
 from kg.queries.asking import Reply, ask
 from kg.queries.comparing import Difference, compare_rows
 from kg.queries.library import Question
-from kg.rules.overlays import Change, World
+from kg.rules.assumed import World
+from kg.rules.overlays import Change
 from kg.seeds.reading import Seeds
 from kg.stores import Store, StoreError
 from kg.stores.trial import tried

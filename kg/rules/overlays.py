@@ -1,54 +1,23 @@
 """Overlays: what if a firm were listed, a supplier cut, a threshold moved, a provision switched, a share another?
 
-Each change takes a data set with its rulebook and returns another one; the conclusions are then derived by the same
-code as ever. Nothing is written anywhere. What an overlay says rests on the source `source:what-if`.
+Each change takes a data set with its rulebook and returns another one (`kg.rules.assumed`); the conclusions are then
+derived by the same code as ever. Nothing is written anywhere.
 
 Raises `OverlayError` for ids that are not there and changes that change nothing; its message says the fix.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
+from kg.rules.assumed import OverlayError, World, ended, goes_on, say
 from kg.rules.effects import effect_on
-from kg.seeds.rulebook import All, Any, Comparison, Not, Rulebook, Test, leaves
+from kg.seeds.rulebook import All, Any, Comparison, Not, Test, leaves
 from kg.seeds.suggest import did_you_mean
-from kg.statements import Dataset, DateSpan, Entity, Reference, Source, Statement, parse_date, statement_id
+from kg.statements import Entity
 
-WHAT_IF = "source:what-if"
 SHORT = {"tpp": "total_processing_performance", "pd": "performance_density"}
 SUPPLY = ("SUPPLIED_BY", "PROVIDED_BY")
-
-
-class OverlayError(ValueError):
-    """The change cannot be made; the message says why and what to write."""
-
-
-@dataclass(frozen=True)
-class World:
-    """A data set without derived statements, its rulebook, and the day from which changes hold."""
-
-    dataset: Dataset
-    rulebook: Rulebook
-    day: date
-
-    def having(self, statements: Iterable[Statement], without: Iterable[str] = ()) -> "World":
-        """A world with more statements, and without some."""
-        gone = set(without)
-        kept = {k: s for k, s in self.dataset.statements.items() if k not in gone}
-        data = replace(self.dataset, statements={**kept, **{s.id: s for s in statements}})
-        return replace(self, dataset=replace(data, sources={**data.sources, WHAT_IF: _source(self.day)}))
-
-    def known(self, entity_id: str, kind: str) -> str:
-        """Return the id of a kind. Raises `OverlayError`."""
-        if entity_id not in self.dataset.entities or not entity_id.startswith(kind + ":"):
-            ids = [i for i in self.dataset.entities if i.startswith(kind + ":")]
-            raise OverlayError(
-                f"{entity_id!r} is no {kind}; {did_you_mean(entity_id, ids, 'look it up with `kg find`')}"
-            )
-        return entity_id
-
 
 Change = Callable[[World], World]
 
@@ -65,10 +34,10 @@ def list_firm(firm: str, footnote: str = "", programme: str = "list:us-entity-li
         entry = f"listing:what-if-{firm.split(':')[1]}-{programme.split(':')[1]}"
         name = f"{world.dataset.entities[firm].name_en} (what-if entry)"
         told = [
-            _say(world.day, entry, "ON_LIST", programme),
-            _say(world.day, firm, "LISTED_AS", entry),
-            _say(world.day, entry, "name_as_printed", name),
-            *([_say(world.day, entry, "footnote", footnote)] if footnote else []),
+            say(world.day, entry, "ON_LIST", programme),
+            say(world.day, firm, "LISTED_AS", entry),
+            say(world.day, entry, "name_as_printed", name),
+            *([say(world.day, entry, "footnote", footnote)] if footnote else []),
         ]
         entities = {**world.dataset.entities, entry: Entity(id=entry, classes=("Listing",), name_en=name)}
         return replace(world, dataset=replace(world.dataset, entities=entities)).having(told)
@@ -87,7 +56,7 @@ def delist_firm(firm: str) -> Change:
         ]
         if not found:
             raise OverlayError(f"{firm} stands on no list of this graph")
-        return _ended(world, found)
+        return ended(world, found)
 
     return change
 
@@ -99,7 +68,7 @@ def cut_supplier(firm: str) -> Change:
         found = [s for s in world.dataset.by_object.get(world.known(firm, "firm"), ()) if s.property in SUPPLY]
         if not found:
             raise OverlayError(f"no statement says what {firm} supplies or provides")
-        return _ended(world, found)
+        return ended(world, found)
 
     return change
 
@@ -163,9 +132,9 @@ def switch_provision(bearer: str, *, on: bool) -> Change:
         bearers = [bearer, *(p for p in parts if world.dataset.about(p, "effect"))]
         old = [s for b in bearers for s in world.dataset.about(b, "effect")]
         gone = [s for s in old if s.valid_from is not None and s.valid_from.first >= world.day]
-        left = [s for s in old if s not in gone and _goes_on(s, world.day)]
-        told = [_say(world.day, b, "effect", state) for b in bearers]
-        return _ended(world, left).having(told, [s.id for s in gone])
+        left = [s for s in old if s not in gone and goes_on(s, world.day)]
+        told = [say(world.day, b, "effect", state) for b in bearers]
+        return ended(world, left).having(told, [s.id for s in gone])
 
     return change
 
@@ -178,10 +147,10 @@ def set_share(firm: str, owner: str, percent: str) -> Change:
         world.known(owner, owner.partition(":")[0])
         if not percent.replace(".", "", 1).isdigit() or not 0 <= Decimal(percent) <= 100:
             raise OverlayError(f"{percent!r} is not a share in percent, from 0 to 100")
-        old = [s for s in world.dataset.about(firm, "OWNED_BY") if s.object == owner and _goes_on(s, world.day)]
+        old = [s for s in world.dataset.about(firm, "OWNED_BY") if s.object == owner and goes_on(s, world.day)]
         share = {"share": percent, "direct": "yes", "basis": "whole-capital"}
-        told = [_say(world.day, firm, "OWNED_BY", owner, share)] if Decimal(percent) else []
-        return _ended(world, old).having(told)
+        told = [say(world.day, firm, "OWNED_BY", owner, share)] if Decimal(percent) else []
+        return ended(world, old).having(told)
 
     return change
 
@@ -216,52 +185,3 @@ def remove_statement(statement: str) -> Change:
         return world.having((), [statement])
 
     return change
-
-
-def _goes_on(statement: Statement, day: date) -> bool:
-    return statement.valid_to is None or statement.valid_to.as_end() > day
-
-
-def _ended(world: World, statements: Iterable[Statement]) -> World:
-    """The world in which statements end on the day; those that begin later are gone."""
-    end = _span(world.day)
-    kept, gone = [], []
-    for s in statements:
-        if s.valid_from is not None and s.valid_from.first >= world.day:
-            gone.append(s.id)
-        elif _goes_on(s, world.day):
-            kept.append(s.model_copy(update={"valid_to": end, "scheduled_to": None}))
-    return world.having(kept, gone)
-
-
-def _say(day: date, subject: str, prop: str, target: str, qualifiers: dict[str, str] | None = None) -> Statement:
-    told = qualifiers or {}
-    span = _span(day)
-    return Statement(
-        id=statement_id(subject, prop, target, told, "actual", span.text),
-        subject=subject,
-        property=prop,
-        object=target if prop.isupper() else None,
-        value=None if prop.isupper() else target,
-        qualifiers=told,
-        valid_from=span,
-        references=(Reference(source=WHAT_IF, locator="what-if", kind="primary-text"),),
-        area="what-if",
-    )
-
-
-def _span(day: date) -> DateSpan:
-    return parse_date(day.isoformat())
-
-
-def _source(day: date) -> Source:
-    """What an overlay rests on: nothing but the question. Public a day before it holds."""
-    return Source(
-        id=WHAT_IF,
-        title="What-if: assumed in the question",
-        publisher="the person who asks",
-        published=_span(day - timedelta(days=1)),
-        address="urn:what-if",
-        licence="none",
-        redistributable=True,
-    )

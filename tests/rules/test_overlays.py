@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from kg.rules.assumed import OverlayError
+from kg.rules.assumed import World as Assumed
 from kg.rules.derive import derive
 from kg.rules.effects import effect_on
 from kg.rules.overlays import (
     Change,
-    OverlayError,
     cut_supplier,
     delist_firm,
     list_firm,
@@ -20,7 +21,6 @@ from kg.rules.overlays import (
     switch_provision,
     withdraw_source,
 )
-from kg.rules.overlays import World as Assumed
 from kg.seeds.rulebook import AffiliateTest, All
 from tests.rules.builder import World, at_least
 
