@@ -1,0 +1,132 @@
+"""`kg rules classify|licence|ownership`: what the rules say of a thing, a supply, a firm."""
+
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.opening import Failure
+from kg.cli.printing import chosen, to_json
+from kg.cli.rules_desk import Desk, Rows, join_words, options, percent, print_rows
+from kg.rules.affiliates import Listed
+from kg.rules.economic import OwnershipError, chains_between, owners_of
+from kg.rules.effects import effect_on
+from kg.rules.evaluate import evaluate
+from kg.rules.holdings import Register
+from kg.rules.legal import reach
+from kg.rules.licence import NOT_MODELLED, Case, Licences
+from kg.seeds.suggest import did_you_mean
+
+
+@click.command("classify")
+@click.argument("thing")
+@click.option("--item", help="Only this control item.")
+@options
+def classify(thing: str, item: str | None, as_of: datetime | None, seeds: Path | None, form: str | None) -> None:
+    """Say which control items cover THING on the day, by which figures, and what is missing."""
+    desk = Desk(seeds, as_of)
+    classes = set(desk.facts.classes(desk.known(thing)))
+    if item is not None and item not in desk.seeds.rulebook.items:
+        fix = did_you_mean(item, desk.seeds.rulebook.items, "list them with `kg find item:`")
+        raise Failure(f"no rule tests {item!r}; {fix}")
+    rows: Rows = []
+    for rule in desk.seeds.rulebook.items.values():
+        if item not in (None, rule.item) or not classes & set(rule.classes):
+            continue
+        for version in rule.versions:
+            if version.valid_from <= desk.day and (version.valid_to is None or desk.day < version.valid_to):
+                found = evaluate(desk.facts, thing, version)
+                turns = join_words(f"{t.quantity} at {t.value}" for t in found.turns)
+                rows.append(
+                    (rule.item, rule.covers_as, version.version, found.verdict, join_words(found.figures),
+                     join_words(found.missing), turns, join_words(found.inputs))
+                )  # fmt: skip
+    for named in desk.facts.about(thing, "COVERED_BY"):
+        if not named.derived and item in (None, named.object) and desk.facts.standing(named).holds(desk.day):
+            capacity = named.qualifiers.get("as", "control")
+            rows.append((named.object, capacity, "", "yes", "named in the text", "", "", named.id))
+    columns = ("item", "as", "version", "verdict", "figures", "missing", "turns", "statements")
+    print_rows(columns, sorted(rows), form, f"{desk.name(thing)} on {desk.day}")
+
+
+@click.command("licence")
+@click.argument("thing")
+@click.option("--to", "destination", required=True, metavar="PLACE", help="Destination, such as place:cn.")
+@click.option("--end-user", default="", metavar="FIRM", help="Legal entity that would use it.")
+@click.option("--end-use", default="", metavar="NODECLASS", help="Such as nodeclass:advanced-logic.")
+@options
+def licence(
+    thing: str,
+    destination: str,
+    end_user: str,
+    end_use: str,
+    as_of: datetime | None,
+    seeds: Path | None,
+    form: str | None,
+) -> None:
+    """Say whether THING (a product or a control item) needs a licence to a destination on the day, and why."""
+    desk = Desk(seeds, as_of)
+    for given in filter(None, (thing, destination, end_user, end_use)):
+        desk.known(given)
+    answer = Licences(desk.facts, desk.seeds.rulebook).ask(Case(thing, destination, desk.day, end_user, end_use))
+    if chosen(form) == "json":
+        click.echo(to_json({**vars(answer), "case": vars(answer.case),
+                            "reasons": [vars(r) for r in answer.reasons],
+                            "without_force": [vars(r) for r in answer.without_force]}))  # fmt: skip
+        return
+    rows: Rows = [
+        (r.provision, r.item, r.paragraph, "yes" if r.verdict == "yes" else "cannot tell", r.measure, r.effect,
+         join_words(r.policy), r.hook, join_words(r.missing))
+        for r in (*answer.reasons, *answer.without_force)
+    ]  # fmt: skip
+    columns = ("provision", "item", "paragraph", "reaches it", "measure", "effect", "review policy", "hook", "missing")
+    print_rows(
+        columns, rows, form, f"Licence {answer.verdict}: {desk.name(thing)} to {desk.name(destination)}, {desk.day}"
+    )
+    if chosen(form) == "table":
+        for label, found in (("Review", answer.review), ("Exceptions to look at", answer.exceptions),
+                             ("Authorisations", answer.authorisations)):  # fmt: skip
+            if found:
+                click.echo(f"{label}: {join_words(f'{desk.name(i)} ({i})' for i in found)}")
+        click.echo("Not modelled: " + " · ".join(NOT_MODELLED))
+        click.echo("This is analysis of what seeds/rules holds, not legal advice.")
+
+
+@click.command("ownership")
+@click.argument("firm")
+@options
+def ownership(firm: str, as_of: datetime | None, seeds: Path | None, form: str | None) -> None:
+    """Show who holds what of FIRM, and whether listed owners reach it under the rules of half ownership."""
+    desk = Desk(seeds, as_of)
+    holdings = Register(desk.facts).on(desk.day)
+    try:
+        owners = owners_of(desk.known(firm), holdings)
+    except OwnershipError as error:
+        raise Failure(f"no economic share can be computed: {error}") from None
+    rows: Rows = []
+    for owner, stake in sorted(owners.items(), key=lambda pair: (-pair[1].high, pair[0])):
+        chains = chains_between(owner, firm, holdings, 5)
+        said = join_words(
+            " × ".join(f"{percent(h.low, h.high)} ({h.owner} in {h.firm})" for h in c.holdings) for c in chains
+        )
+        unknown = join_words(sorted({f"{h.owner} in {h.firm}" for c in chains for h in c.holdings if not h.known}))
+        ids = join_words(sorted({s for c in chains for h in c.holdings for s in h.statements}))
+        rows.append((owner, desk.name(owner), percent(stake.low, stake.high), said, unknown, ids))
+    columns = ("owner", "name", "economic share, percent", "chains", "share unknown", "statements")
+    print_rows(columns, rows, form, f"Above {desk.name(firm)} on {desk.day}")
+    law: list[tuple[Any, ...]] = []
+    for gate in desk.seeds.rulebook.gates.values():
+        for test in gate.affiliates:
+            listed = Listed(desk.facts, test.list_programme).on(desk.day)
+            found = reach(holdings, listed, Fraction(test.percent) / 100).get(firm)
+            verdict = "listed itself" if firm in listed else found.verdict if found else "no listed owner known"
+            total = percent(found.low, found.high) if found else ""
+            unknown = f"{float(100 * found.unknown):.4g}" if found else ""
+            through = join_words(f"{h.owner} {percent(h.low, h.high)}" for h in found.through) if found else ""
+            force = effect_on(desk.data, gate.provision, desk.day)
+            law.append((test.list_programme, gate.provision, force, verdict, total, unknown, through))
+    if chosen(form) == "table":
+        by_law = ("list", "provision", "effect", "listed owners reach it", "their share", "no holder known", "through")
+        print_rows(by_law, law, form, "By law (50 % rules)")

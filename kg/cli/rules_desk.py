@@ -1,0 +1,70 @@
+"""What the verbs of `kg rules` share: the compiled seeds, the day, and how rows are printed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.compiling import seeds_option
+from kg.cli.opening import Failure, plain_errors
+from kg.cli.printing import chosen, format_option, print_csv, print_table, to_json
+from kg.folders import shipped
+from kg.graph.pipeline import compile_seeds
+from kg.rules.facts import Facts
+from kg.seeds.reading import Seeds, read_sound_seeds
+from kg.seeds.suggest import did_you_mean
+
+DAY = click.DateTime(["%Y-%m-%d"])
+Rows = list[tuple[Any, ...]]
+
+
+class Desk:
+    """The compiled seeds, and how answers are printed."""
+
+    def __init__(self, folder: Path | None, as_of: datetime | None) -> None:
+        with plain_errors():
+            self.seeds: Seeds = read_sound_seeds(folder or shipped("seeds"))
+            self.data = compile_seeds(self.seeds).dataset
+        self.facts = Facts(self.data)
+        self.day: date = as_of.date() if as_of else self.data.cut_off
+
+    def known(self, entity_id: str) -> str:
+        """Return the id. Raises `Failure` that suggests one."""
+        if entity_id not in self.data.entities:
+            fix = did_you_mean(entity_id, self.data.entities, "look it up with `kg find`")
+            raise Failure(f"nothing has the id {entity_id!r}; {fix}")
+        return entity_id
+
+    def name(self, entity_id: str) -> str:
+        """The name of an id."""
+        return self.data.entities[entity_id].name_en if entity_id in self.data.entities else entity_id
+
+
+def print_rows(columns: tuple[str, ...], rows: Rows, form: str | None, title: str = "") -> None:
+    """Print rows in the format chosen."""
+    if chosen(form) == "csv":
+        print_csv(columns, rows)
+    elif chosen(form) == "json":
+        click.echo(to_json([dict(zip(columns, row, strict=True)) for row in rows]))
+    else:
+        print_table(columns, rows, title)
+
+
+def percent(low: Fraction, high: Fraction) -> str:
+    """Bounds as percent."""
+    one, other = (f"{float(100 * x):.4g}" for x in (low, high))
+    return one if one == other else f"{one} to {other}"
+
+
+def join_words(texts: Iterable[str]) -> str:
+    """Texts in one cell."""
+    return "; ".join(texts)
+
+
+def options(function: Any) -> Any:
+    """Add --as-of, --seeds and --format."""
+    as_of = click.option("--as-of", type=DAY, metavar="DATE", help="On this day; the evidence cut-off unless given.")
+    return as_of(seeds_option(format_option(function)))

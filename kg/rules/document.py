@@ -1,0 +1,115 @@
+"""The page of the rules: for each instrument what is modelled, what is only text, what is left out.
+
+* modelled: the provision restricts and has what the gate needs (who, hook), so that uses and supplies are judged.
+* only text: it is told, dated and shown on paths, but judges nothing: it names, permits, bars other dealings, or no
+  hook was read from its text.
+* left out: versions whose text was not seen; a question that falls in one answers cannot tell.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.rules.effects import effect_on
+from kg.rules.evaluate import evaluate
+from kg.rules.facts import Facts
+from kg.rules.gate import RESTRICTING
+from kg.rules.licence import NOT_MODELLED
+from kg.seeds.rulebook import ItemRule, ProvisionGate, Rulebook, leaves
+
+_HEAD = """# The rules as modelled
+
+Made by `kg rules document` from `seeds/rules/`, as of {day}. It is analysis of texts, not legal advice.
+
+*Modelled*: uses and supplies are judged by it. *Only text*: told, dated and shown on paths; it judges nothing.
+*Text not seen*: questions that fall in that version answer *cannot tell*.
+"""
+
+
+def write_page(facts: Facts, rulebook: Rulebook, day: date) -> str:
+    """Return the page as Markdown, one section an instrument, by id."""
+    lines = [_HEAD.format(day=day)]
+    lines += ["## Not modelled at all", "", *(f"* {text}" for text in NOT_MODELLED), ""]
+    gates: dict[str, list[ProvisionGate]] = {}
+    for gate in rulebook.gates.values():
+        gates.setdefault(gate.rule, []).append(gate)
+    for rule in facts.by_class.get("Rule", ()):
+        lines += _section(facts, rulebook, rule, gates.get(rule, []), day)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(facts: Facts, rulebook: Rulebook, rule: str, gates: list[ProvisionGate], day: date) -> Iterator[str]:
+    entity = facts.data.entities[rule]
+    citation = next((s.value for p in ("federal_register_page", "notice_number") for s in facts.about(rule, p)), None)
+    yield f"## {entity.name_en}"
+    yield ""
+    cited = f" · {citation}" if citation else ""
+    yield f"`{rule}` · {entity.classes[0]}{cited} · {effect_on(facts.data, rule, day)}"
+    yield ""
+    if gates:
+        yield "| provision | paragraph | measure | effect | modelled | open |"
+        yield "|---|---|---|---|---|---|"
+        for gate in gates:
+            yield _provision(facts, gate, day)
+        yield ""
+    items = [i for i in rulebook.items.values() if _imposed(facts, i, {g.provision for g in gates} | {rule})]
+    if items:
+        yield "| item | as | version | from | to | test |"
+        yield "|---|---|---|---|---|---|"
+        for item in items:
+            yield from _versions(item)
+        yield ""
+
+
+def _provision(facts: Facts, gate: ProvisionGate, day: date) -> str:
+    targets = facts.pointing_to(gate.provision, "TARGETED_BY")
+    restricts = gate.measure in RESTRICTING
+    names = facts.pointing_to(gate.provision, "IMPOSED_BY")
+    has_reach = bool(gate.hooks) and bool(targets or names or facts.about(gate.rule, "ADDRESSED_TO"))
+    modelled = "yes" if restricts and (has_reach or gate.affiliates) else "only text"
+    missing = []
+    if restricts and not gate.hooks:
+        missing.append("hook not told")
+    if restricts and not targets and not gate.affiliates and not facts.about(gate.rule, "ADDRESSED_TO"):
+        missing.append("destinations and end users not told")
+    effect = effect_on(facts.data, gate.provision, day)
+    name = facts.data.entities[gate.provision].name_en
+    cells = (f"{name} `{gate.provision}`", gate.paragraph, gate.measure or "-", effect, modelled, "; ".join(missing))
+    return "| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |"
+
+
+def _imposed(facts: Facts, item: ItemRule, bearers: set[str]) -> bool:
+    return any(s.object in bearers for s in facts.about(item.item, "IMPOSED_BY"))
+
+
+def _versions(item: ItemRule) -> Iterator[str]:
+    for version in item.versions:
+        test = "; ".join(map(str, leaves(version.test))) if version.test else f"text not seen: {version.unseen}"
+        end = version.valid_to.isoformat() if version.valid_to else ""
+        cells = (f"`{item.item}`", item.covers_as, version.version, version.valid_from.isoformat(), end, test)
+        yield "| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |"
+    if not item.versions:
+        yield f"| `{item.item}` | {item.covers_as} | | | | scope only: no test |"
+
+
+def write_accelerators(facts: Facts, rulebook: Rulebook) -> str:
+    """Return the table of every chip under every version of every item that tests chips, as Markdown."""
+    lines = [
+        "# Accelerators under every version",
+        "",
+        "Made by `kg rules document` from the seeds: the verdict on each accelerator under each version of each item",
+        "that tests chips. *cannot tell* names what is missing, or the rival figures between which it turns.",
+        "",
+        "| chip | item | version | verdict | rests on, or is missing |",
+        "|---|---|---|---|---|",
+    ]
+    for chip in facts.by_class.get("Accelerator", ()):
+        for item in rulebook.items.values():
+            if not set(item.classes) & set(facts.classes(chip)):
+                continue
+            for version in item.versions:
+                found = evaluate(facts, chip, version)
+                why = found.missing if found.verdict == "cannot-tell" else found.figures
+                name = facts.data.entities[chip].name_en
+                cells = (name, item.item.removeprefix("item:"), version.version, found.verdict, "; ".join(why))
+                lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
+    return "\n".join(lines) + "\n"
