@@ -13,6 +13,7 @@ from kg.seeds.rows import Problem
 from kg.statements import Assessor, Dataset, Statement
 
 _IDENTIFIERS = ("lei", "wikidata", "uscc", "federal_register_document", "iso_code")
+_PARTIAL = {"dimension", "of_what"}  # a figure for a part answers no question about the whole
 _Key = tuple[str, ...]
 
 
@@ -109,6 +110,8 @@ def _answered_unknowns(dataset: Dataset, assess: Assessor) -> list[Problem]:
                 classes = dataset.entities[statement.object].classes
                 if unknown.object_class not in dataset.ontology.labels(classes):
                     continue
+            if _PARTIAL & statement.qualifiers.keys():
+                continue
             if unknown.period and statement.qualifiers.get("period") != unknown.period:
                 continue
             if unknown.origin and statement.origin:

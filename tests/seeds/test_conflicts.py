@@ -111,6 +111,7 @@ def test_an_unknown_that_a_statement_answers(seeds: SeedFolder) -> None:
         pytest.param(fact("chip:a2", "yield", "40", "period=2024"), id="another subject"),
         pytest.param(fact("chip:a1", "yield", "40", "period=2024", modality="planned"), id="only planned"),
         pytest.param(fact("chip:a1", "yield", "40", "period=2024", corrected_by="source:wire-a1"), id="refuted"),
+        pytest.param(fact("chip:a1", "yield", "40", "period=2024; of_what=good halves"), id="a part"),
     ],
 )
 def test_what_does_not_answer_an_unknown(seeds: SeedFolder, row: dict[str, str]) -> None:
