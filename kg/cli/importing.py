@@ -31,6 +31,6 @@ def entity_list(file: Path, seeds: Path | None, allow_removal: bool) -> None:
     except (ImportProblem, FileNotFoundError) as error:
         raise Failure(f"{error}") from None
     click.echo(
-        f"{folder / AREA}: {report.listings} listings of {report.day}, {report.joined} of them joined to a firm, "
-        f"{report.statements} statement rows; run kg check"
+        f"{folder / AREA}: {report.listings} entries of {report.day}, {report.joined} joined to a firm here and "
+        f"{report.described} described in curated areas; {report.statements} statement rows. Now run kg check"
     )

@@ -12,14 +12,15 @@ from kg.folders import shipped
 from kg.imports.area import kept_ids
 from kg.imports.entity_list import AREA, build_area, import_entity_list
 from kg.imports.errors import ImportProblem
+from kg.imports.joining import Curated, read_curated
 from kg.imports.reviewed import Reviewed, read_reviewed
 from kg.imports.screening_list import LISTS, read_screening_list
-from kg.seeds.rows import EntityRow
-from kg.seeds.tables import read_tables
+from kg.imports.telling import LIST
 from tests.imports.conftest import SAMPLE, WRITTEN
 
 SHIPPED = shipped("seeds") / AREA
 COPY = read_screening_list(SAMPLE)
+CURATED = read_curated(shipped("seeds"), AREA, LIST)
 WHOLE = os.environ.get("KG_SCREENING_LIST")
 
 
@@ -34,13 +35,8 @@ def reviewed_for_the_sample() -> Reviewed:
     return replace(whole, joins=tuple(j for j in whole.joins if j.printed in printed), sought=())
 
 
-def curated_ids() -> set[str]:
-    found = (r for r in read_tables(shipped("seeds")).rows if isinstance(r, EntityRow))
-    return {r["id"] for r in found if not r.file.startswith(f"{AREA}/")}
-
-
 def test_the_sample_gives_the_very_rows_of_the_shipped_area() -> None:
-    area = build_area(COPY, reviewed_for_the_sample(), kept_ids(SHIPPED), curated_ids())
+    area = build_area(COPY, reviewed_for_the_sample(), kept_ids(SHIPPED), CURATED)
 
     tables = area.tables()
     told = {row["id"] for row in area.entities}
@@ -53,13 +49,13 @@ def test_the_sample_gives_the_very_rows_of_the_shipped_area() -> None:
 
 
 def test_an_entry_without_an_address_in_china_or_hong_kong_is_left_out() -> None:
-    area = build_area(COPY, reviewed_for_the_sample(), [], curated_ids())
+    area = build_area(COPY, reviewed_for_the_sample(), [], CURATED)
 
     assert not [e for e in area.entities if "54th" in e["name_en"]]
 
 
 def test_a_private_person_and_an_address_are_listings_and_nobody_stands_behind_them() -> None:
-    area = build_area(COPY, reviewed_for_the_sample(), [], curated_ids())
+    area = build_area(COPY, reviewed_for_the_sample(), [], CURATED)
 
     people = [e["id"] for e in area.entities if e["name_en"].startswith(("Cho-Man Wong", "Address 16"))]
     assert len(people) == 3
@@ -68,15 +64,36 @@ def test_a_private_person_and_an_address_are_listings_and_nobody_stands_behind_t
 
 
 def test_an_entry_of_a_curated_area_gains_only_jurisdictions_and_notices() -> None:
-    area = build_area(COPY, reviewed_for_the_sample(), [], curated_ids())
+    area = build_area(COPY, reviewed_for_the_sample(), [], CURATED)
 
     assert "listing:us-el-smic" not in {e["id"] for e in area.entities}
     properties = {s["property"] for s in area.statements if s["subject"] == "listing:us-el-smic"}
     assert properties == {"address_jurisdiction", "notice_citation"}
 
 
+def test_a_curated_listing_with_the_printed_name_is_the_entry_without_a_join() -> None:
+    name = "PXW Semiconductor Manufactory Co., Ltd."
+    told = Curated(CURATED.ids | {"listing:us-el-pxw"}, {**CURATED.printed, name: "listing:us-el-pxw"})
+
+    area = build_area(COPY, reviewed_for_the_sample(), [], told)
+
+    assert not [e for e in area.entities if "PXW" in e["name_en"]]
+    assert {s["property"] for s in area.statements if s["subject"] == "listing:us-el-pxw"} == {
+        "address_jurisdiction",
+        "notice_citation",
+    }
+    assert "firm:pxw" not in {s["subject"] for s in area.statements}
+
+
+def test_a_curated_name_of_several_entries_needs_a_join() -> None:
+    told = Curated(CURATED.ids, {"Cho-Man Wong": "listing:us-el-wong"})
+
+    with pytest.raises(ImportProblem, match="several entries; join one in"):
+        build_area(COPY, reviewed_for_the_sample(), [], told)
+
+
 def test_a_start_is_said_only_where_the_first_notice_of_a_joined_entry_is_a_rule() -> None:
-    area = build_area(COPY, reviewed_for_the_sample(), [], curated_ids())
+    area = build_area(COPY, reviewed_for_the_sample(), [], CURATED)
 
     listed = {s["subject"]: s for s in area.statements if s["property"] == "LISTED_AS"}
     assert listed["firm:pxw"]["valid_from"] == "2022-12-16"
@@ -86,13 +103,23 @@ def test_a_start_is_said_only_where_the_first_notice_of_a_joined_entry_is_a_rule
 
 
 def test_a_footnote_in_doubt_and_a_missing_notice_are_open_questions() -> None:
-    area = build_area(COPY, reviewed_for_the_sample(), [], curated_ids())
+    area = build_area(COPY, reviewed_for_the_sample(), [], CURATED)
 
     asked = {(u["subject"], u["property"]) for u in area.unknowns}
     doubtful = "listing:us-el-jiangxi-xintuo-enterprise-co-ltd"
     assert (doubtful, "footnote") in asked
     assert ("listing:us-el-cho-man-wong-hk", "ADDED_BY") in asked
     assert not [s for s in area.statements if s["subject"] == doubtful and s["property"] == "footnote"]
+
+
+def keep_what_fits_the_sample(folder: Path) -> None:
+    """Keep the joins of entries of the sample, no searches and no notices."""
+    printed = {e.name for e in COPY.lists[LIST]}
+    for name in ("joins.csv", "sought.csv", "notices.csv"):
+        with (SHIPPED / name).open(encoding="utf-8", newline="") as lines:
+            header, *found = csv.reader(lines)
+        with (folder / AREA / name).open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([header, *(r for r in found if r[0] in printed)])
 
 
 def change(folder: Path, table: str, **cells: str) -> None:
@@ -124,9 +151,7 @@ SEARCH = {"firm": "firm:cxmt", "lists": "list:us-entity-list", "on": "2026-07-31
 def test_a_wrong_cell_of_a_reviewed_table_is_named_and_nothing_is_written(
     bare_seeds: Path, table: str, cells: dict[str, str], said: str
 ) -> None:
-    for name in ("joins.csv", "sought.csv", "notices.csv"):
-        header = (SHIPPED / name).read_text("utf-8").splitlines()[0]
-        (bare_seeds / AREA / name).write_text(header + "\n", encoding="utf-8")
+    keep_what_fits_the_sample(bare_seeds)
     change(bare_seeds, table, **cells)
 
     with pytest.raises(ImportProblem) as raised:
@@ -160,11 +185,9 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 def test_listings_that_are_gone_are_not_dropped_silently(bare_seeds: Path) -> None:
     for name in WRITTEN:
         (bare_seeds / AREA / name).write_bytes((SHIPPED / name).read_bytes())
-    for name in ("joins.csv", "sought.csv"):
-        header = (SHIPPED / name).read_text("utf-8").splitlines()[0]
-        (bare_seeds / AREA / name).write_text(header + "\n", encoding="utf-8")
+    keep_what_fits_the_sample(bare_seeds)
 
-    with pytest.raises(ImportProblem, match="listings of the area are not in the copy"):
+    with pytest.raises(ImportProblem, match="listings of the area would go"):
         import_entity_list(SAMPLE, bare_seeds)
 
 
@@ -182,4 +205,4 @@ def test_the_whole_file_gives_the_shipped_area_byte_for_byte(bare_seeds: Path, a
 
 
 def test_the_lists_of_the_file_are_lists_of_the_graph() -> None:
-    assert set(LISTS) <= curated_ids()
+    assert set(LISTS) <= CURATED.ids
