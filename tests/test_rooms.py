@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).resolve().parent.parent / "kg"
-ROOMS = ("ontology", "statements", "seeds", "rules", "graph", "stores", "rdf", "queries", "browser", "cli")
+ROOMS = ("ontology", "statements", "seeds", "rules", "graph", "stores", "rdf", "queries", "browser", "imports", "cli")
 MODULES = sorted(p for p in KG.rglob("*.py") if "_data" not in p.parts)
 MAY_BE_LONG = {"ontology/_generated.py": "generated from the Turtle"}
 

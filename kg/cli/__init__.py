@@ -18,6 +18,7 @@ _VERBS = {
     "export": "Export the graph as RDF.",
     "find": "Find entities by name: English, Chinese, pinyin, former.",
     "gaps": "List what nobody can tell, or with --clocks what runs out when.",
+    "import": "Write an area of the seeds from a public data set.",
     "load": "Load the curated graph into a database.",
     "neo4j": "Install, start and stop a local Neo4j with its Browser.",
     "questions": "List the questions of the library.",
@@ -30,6 +31,7 @@ _VERBS = {
     "whatif": "Say what would change if a firm were listed, a limit moved, a rule switched.",
     "why": "Show why an edge is there: statement, references, rivals.",
 }
+_MODULES = {"import": "importing"}
 
 
 class _Verbs(click.Group):
@@ -41,7 +43,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        command = importlib.import_module(f"kg.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

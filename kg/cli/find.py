@@ -14,11 +14,15 @@ from kg.queries.finding import NameIndex
 @store_option
 @format_option
 def command(text: tuple[str, ...], kind: str | None, limit: int, choice: str | None, form: str | None) -> None:
-    """Find entities by name: English, Chinese, pinyin, former names, spellings on lists."""
+    """Find entities by name: English, Chinese, pinyin, former names, spellings on lists.
+
+    Of an entry on a list, `about` says which list it is and the footnote.
+    """
     with opened(choice) as store:
-        hits = NameIndex(store).find(" ".join(text), kind)[:limit]
-    columns = ("id", "name", "name_zh", "classes", "matched")
-    rows = [(h.id, h.name, h.name_zh, list(h.classes), h.matched) for h in hits]
+        index = NameIndex(store)
+        hits = index.described(index.find(" ".join(text), kind)[:limit])
+    columns = ("id", "name", "name_zh", "classes", "matched", "about")
+    rows = [(h.id, h.name, h.name_zh, list(h.classes), h.matched, h.about) for h in hits]
     if chosen(form) == "json":
         click.echo(to_json([dict(zip(columns, row, strict=True)) for row in rows]))
     elif chosen(form) == "csv":

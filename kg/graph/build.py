@@ -3,6 +3,7 @@
 * A live statement between entities is one relationship with its id; a law statement is one for each stretch of time
   in which the effect of its provision is the same. Withdrawn, refuted and denied statements are nodes only.
 * Every statement is a `:Statement` node with its references; an attribute statement hangs on its subject by HAS_VALUE.
+  Values of a snapshot are properties where no firm stands behind the entry (`printed.py`).
 * `holds_from` and `holds_to` are the days between which a relationship counts: an act has no `holds_to`.
 """
 
@@ -10,6 +11,7 @@ from collections import Counter
 
 from kg.graph.grammar import carries, step_letter
 from kg.graph.model import Graph, Node, Relationship, Value, content_hash
+from kg.graph.printed import Printed
 from kg.graph.properties import (
     entity_properties,
     qualifier_properties,
@@ -40,18 +42,19 @@ class _Builder:
         self.data = dataset
         self.ontology = dataset.ontology
         self.assess = Assessor(dataset)
+        self.printed = Printed(dataset, self.assess)
         self.nodes: dict[str, Node] = {}
         self.relationships: dict[str, Relationship] = {}
 
     def build(self) -> Graph:
         for entity in self.data.entities.values():
-            self._add_node(
-                entity.id, self.ontology.labels(entity.classes), entity_properties(self.data, self.assess, entity)
-            )
+            properties = entity_properties(self.data, self.assess, entity) | self.printed.properties(entity.id)
+            self._add_node(entity.id, self.ontology.labels(entity.classes), properties)
         for source in self.data.sources.values():
             self._add_node(source.id, ("Source", "Entity"), source_properties(source))
         for statement in self.data.statements.values():
-            self._add_statement(statement)
+            if not self.printed.only_a_property(statement):
+                self._add_statement(statement)
         for unknown in self.data.unknowns.values():
             self._add_node(unknown.id, ("Unknown",), unknown_properties(unknown))
             self._link(f"hu:{unknown.id}", "HAS_UNKNOWN", unknown.subject, unknown.id, {})

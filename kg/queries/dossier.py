@@ -42,6 +42,10 @@ _UNKNOWNS = """
 MATCH (:Entity {id: $id})-[:HAS_UNKNOWN]->(u:Unknown)
 RETURN u.question AS question, u.searched AS searched, u.searched_until AS until ORDER BY question
 """
+_PRINTED = """
+MATCH (n:Listing {id: $id}) WHERE n.printed_on IS NOT NULL
+RETURN n.printed_on AS printed_on, n.sources AS sources, properties(n) AS printed
+"""
 _SOURCES = """
 MATCH (p:Source) WHERE p.id IN $ids
 RETURN p.id AS id, p.name AS title, p.publisher AS publisher, p.published AS published,
@@ -62,7 +66,8 @@ class Dossier:
     A row of `depends_on`, `depended_on_by` and `values` has `statement`, `grade`, `status`, `modality`, `effect`,
     `valid_from` with its precision, `holds_from`, `holds_to`, `sources`, `rivals`, `derived`, `qualifiers`; a relation
     also `relation`, `id`, `name`, a value `property`, `value`, `unit`. `accounts` are the accounts that exclude each
-    other, `wrong` what is refuted, denied or withdrawn, `sources` the documents by id.
+    other, `wrong` what is refuted, denied or withdrawn, `printed` the attributes of an entry of a snapshot that are
+    only properties of its node, with `printed_on` and `sources`, `sources` the documents by id.
     """
 
     entity: Row
@@ -73,6 +78,7 @@ class Dossier:
     accounts: list[Row]
     denials: list[Row]
     wrong: list[Row]
+    printed: Row
     unknowns: list[Row]
     sources: dict[str, Row]
 
@@ -92,7 +98,8 @@ def read_dossier(store: Store, entity_id: str, as_of: date | None = None) -> Dos
     accounts = _rows(store, _ACCOUNTS, {"words": words}, ontology) if words else []
     denied = sorted({r["statement"] for r in told if r["status"] == "disputed"})
     denials = read(store, _DENIALS, {"ids": denied}).records() if denied else []
-    used = [i for r in (*told, *accounts, *wrong) for i in r["sources"]]
+    printed = _printed(store, parameters, day, ontology)
+    used = [i for r in (*told, *accounts, *wrong) for i in r["sources"]] + printed.get("sources", [])
     return Dossier(
         entity={"id": entity_id, **entity[0]},
         as_of=day,
@@ -102,9 +109,20 @@ def read_dossier(store: Store, entity_id: str, as_of: date | None = None) -> Dos
         accounts=accounts,
         denials=denials,
         wrong=wrong,
+        printed=printed,
         unknowns=read(store, _UNKNOWNS, parameters).records(),
         sources=_sources(store, [*used, *(d["source"] for d in denials)]),
     )
+
+
+def _printed(store: Store, parameters: dict[str, Any], as_of: date, ontology: Ontology) -> Row:
+    """What a snapshot of that day or an earlier one prints of an entry, by attribute."""
+    found = read(store, _PRINTED, parameters).records()
+    if not found or found[0]["printed_on"] > as_of:
+        return {}
+    record = found[0]
+    values = {name: value for name, value in sorted(record["printed"].items()) if name in ontology.attributes}
+    return {"printed_on": record["printed_on"], "sources": record["sources"], **values}
 
 
 def _rows(store: Store, text: str, parameters: dict[str, Any], ontology: Ontology) -> list[Row]:

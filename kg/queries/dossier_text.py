@@ -41,6 +41,7 @@ class Notes:
             ("No longer", self._grouped(was)),
             ("Planned, attempted or alleged", self._grouped(not_so)),
             ("Figures and states", self._figures()),
+            ("As printed", self._printed()),
             ("Depends on it", self._grouped([r for r in data.depended_on_by if self._holds(r)])),
             ("Said and wrong, or withdrawn", [self._wrong(r) for r in data.wrong]),
             ("What nobody can tell", [f"{u['question']} (searched until {u['until']})" for u in data.unknowns]),
@@ -108,6 +109,16 @@ class Notes:
                 lines.append(f"  {_amount(row)}{self._words(row)}  {self._rests(row)}")
             lines += self._more(len(found))
         return lines
+
+    def _printed(self) -> list[str]:
+        """What a snapshot prints of an entry: one line an attribute, and the copy of the list."""
+        row = dict(self._data.printed)
+        if not row:
+            return []
+        seen, sources = row.pop("printed_on"), "; ".join(self._source(s) for s in row.pop("sources"))
+        told = [(self._ontology.attributes[name].label_en, value) for name, value in row.items()]
+        lines = [f"{label}: {'; '.join(value) if isinstance(value, list) else value}" for label, value in told]
+        return [*lines, f"seen on {seen}  [A: {sources}]"]
 
     def _first(self, rows: list[Row]) -> list[Row]:
         return rows[: self._most]

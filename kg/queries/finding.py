@@ -3,8 +3,8 @@
 The names are read from the store and compared here, so that finding is the same on every engine.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -17,14 +17,25 @@ MATCH (n:Entity) WHERE n.id > $after
 RETURN n.id AS id, n.name AS name, n.name_zh AS name_zh, n.names AS names, n.classes AS classes, labels(n) AS labels
 ORDER BY id LIMIT $page
 """
+_ENTRIES = """
+MATCH (n:Listing)-[:ON_LIST]->(list:ListProgramme) WHERE n.id IN $ids
+OPTIONAL MATCH (n)-[:HAS_VALUE]->(s:Statement)
+WHERE s.property = 'footnote' AND s.status IN ['asserted', 'disputed'] AND s.holds_to IS NULL
+WITH n.id AS id, list.name AS list, n.footnote AS printed, max(s.value) AS stated
+RETURN id, list, coalesce(printed, stated) AS footnote ORDER BY id, list
+"""
 _PAGE = 5000
 _ONE = "MATCH (n:Entity {id: $id}) RETURN labels(n) AS labels"
 _CLOSE = 0.75
+_LAST = ("listing:", "source:")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One entity that was found; `score` runs from 0 to 1, `matched` is the name that fits."""
+    """One entity that was found; `score` runs from 0 to 1, `matched` is the name that fits.
+
+    `about` is empty until `NameIndex.described` says of an entry on which list it stands and with which footnote.
+    """
 
     id: str
     name: str
@@ -32,6 +43,7 @@ class Hit:
     classes: tuple[str, ...]
     matched: str
     score: float
+    about: str = ""
 
 
 class NameIndex:
@@ -51,7 +63,15 @@ class NameIndex:
         hits = [hit for record in self._records if (hit := _match(record, wanted)) is not None]
         if kind:
             hits = [h for h in hits if h.id.split(":", 1)[0] == kind]
-        return sorted(hits, key=lambda h: (-h.score, h.id.startswith("source:"), len(h.id), h.id))
+        return sorted(hits, key=lambda h: (-h.score, h.id.startswith(_LAST), len(h.id), h.id))
+
+    def described(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Return the hits with the list and the footnote of those that are entries on lists."""
+        found = list(hits)
+        ids = [h.id for h in found if "Listing" in h.classes]
+        rows = read(self._store, _ENTRIES, {"ids": ids}).records() if ids else []
+        words = {r["id"]: ", ".join(filter(None, (r["list"], _footnote(r["footnote"])))) for r in rows}
+        return [replace(h, about=words.get(h.id, "")) for h in found]
 
     @cached_property
     def _records(self) -> list[dict[str, object]]:
@@ -65,6 +85,12 @@ class NameIndex:
             if len(page) < _PAGE:
                 return
             after = page[-1]["id"]
+
+
+def _footnote(code: str | None) -> str:
+    if code is None:
+        return "footnote unknown"
+    return "no footnote" if code == "none" else code.replace("-", " ")
 
 
 def _is_id(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.ontology import Ontology, load
+from kg.seeds.check_searches import check_searches
 from kg.seeds.check_sources import check_sources
 from kg.seeds.check_statements import StatementCheck
 from kg.seeds.check_things import check_entities
@@ -70,6 +71,7 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Seeds:
         cut_off=about.cut_off,
     )
     problems.extend(check_conflicts(dataset))
+    problems.extend(check_searches(dataset))
     if about.expects is not None:
         problems.extend(check_gates(dataset, about.expects))
     return Seeds(dataset, rules.rulebook, problems.sorted(), len(rows))

@@ -5,8 +5,8 @@
 // theme: listing
 // question: Which legal entities of this group are under footnote 5, which are listed without it, and which are not listed?
 // description: >
-//   One row per known legal entity of the group. Not listed is said only by a complete copy of the list; a member that
-//   the graph does not know is not in the rows.
+//   One row per known legal entity of the group. Not listed is said only where somebody looked for the firm in a
+//   complete copy of the list and did not find it; a member that the graph does not know is not in the rows.
 // parameters:
 //   group: {type: entity, classes: [CorporateGroup], default: "group:smic", description: "id of a group"}
 //   list: {type: entity, classes: [ListProgramme], default: "list:us-entity-list", description: "id of a list"}
@@ -50,6 +50,10 @@ MATCH (list:Entity {id: $list})
 OPTIONAL MATCH (list)-[:HAS_VALUE]->(copy:Statement)
 WHERE copy.property = 'complete_on' AND copy.value_date <= $as_of AND copy.status IN ['asserted', 'disputed']
 WITH firm, list, max(copy.value_date) AS complete_on
+OPTIONAL MATCH (firm)-[:HAS_VALUE]->(search:Statement)
+WHERE search.property = 'not_found_on' AND list.id IN split(search.in_lists, '+') AND search.value_date <= $as_of
+  AND search.status IN ['asserted', 'disputed']
+WITH firm, list, complete_on, max(search.value_date) AS not_found_on
 OPTIONAL MATCH (firm)-[listed:LISTED_AS]->(listing:Listing)-[:ON_LIST]->(list)
 WHERE listed.holds_from <= $as_of AND (listed.holds_to IS NULL OR listed.holds_to > $as_of) AND listed.modality = 'actual'
 OPTIONAL MATCH (listing)-[:HAS_VALUE]->(note:Statement)
@@ -57,10 +61,10 @@ WHERE note.property = 'footnote' AND note.status IN ['asserted', 'disputed']
   AND note.holds_from <= $as_of AND (note.holds_to IS NULL OR note.holds_to > $as_of)
 OPTIONAL MATCH (listing)-[:HAS_VALUE]->(printed:Statement)
 WHERE printed.property = 'name_as_printed'
-WITH firm, complete_on, listed, listing, note, printed ORDER BY note.value DESC, printed.value
-WITH firm, complete_on, listed, listing, head(collect(note)) AS note, head(collect(printed.value)) AS entry
+WITH firm, complete_on, not_found_on, listed, listing, note, printed ORDER BY note.value DESC, printed.value
+WITH firm, complete_on, not_found_on, listed, listing, head(collect(note)) AS note, head(collect(printed.value)) AS entry
 RETURN firm.name AS firm,
-       CASE WHEN listing IS NULL AND complete_on IS NOT NULL THEN 'not listed'
+       CASE WHEN listing IS NULL AND not_found_on IS NOT NULL THEN 'not listed'
             WHEN listing IS NULL THEN 'cannot tell'
             WHEN note.value = $footnote THEN 'under ' + $footnote
             WHEN note IS NULL THEN 'listed, footnote unknown'
@@ -70,7 +74,8 @@ RETURN firm.name AS firm,
        listed.valid_from AS since,
        CASE WHEN note.value = 'none' THEN NULL ELSE note.valid_from END AS footnote_since,
        CASE WHEN listing IS NOT NULL THEN 'an entry that names the firm'
-            WHEN complete_on IS NOT NULL THEN 'complete copy of ' + toString(complete_on)
+            WHEN not_found_on IS NOT NULL THEN 'looked for in the complete copy of ' + toString(not_found_on)
+            WHEN complete_on IS NOT NULL THEN 'not looked for in the complete copy of ' + toString(complete_on)
             ELSE 'no complete copy of the list is in the graph' END AS decided_by,
        listed.grade AS grade,
        coalesce(listed.sources, []) + [s IN coalesce(note.sources, []) WHERE NOT s IN coalesce(listed.sources, [])] AS sources,

@@ -1,0 +1,1 @@
+"""Loaders for public data sets: a file that a user brings → an area of the seeds that is a copy of it."""
