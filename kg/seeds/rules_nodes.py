@@ -111,6 +111,17 @@ class Block:
         return [b for b in found if b is not None]
 
 
+def _compose(text: str) -> Node | None:
+    """Compose with libyaml where it is built in; what that refuses is read again, for the words of the plain reader."""
+    if (quick := getattr(yaml, "CSafeLoader", None)) is not None:
+        try:
+            root: Node | None = yaml.compose(text, Loader=quick)
+            return root
+        except yaml.YAMLError:
+            pass
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
 def compose(path: Path, page: Page) -> Node | None:
     """Return the root node of a file, or None after noting why there is none."""
     raw = path.read_bytes()
@@ -119,7 +130,7 @@ def compose(path: Path, page: Page) -> Node | None:
         page.problems.append(Problem(page.name, 1, "", message, "save it as UTF-8 without one"))
         raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        root = yaml.compose(raw.decode("utf-8"), Loader=yaml.SafeLoader)
+        root = _compose(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte {raw[error.start]:#04x} is not UTF-8"

@@ -5,6 +5,7 @@ say which document supports or denies it. All records are immutable.
 """
 
 import builtins
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -134,12 +135,12 @@ class Statement(Record):
         """A numeric qualifier as a figure, or None."""
         return parse_figure(self.qualifiers[name]) if name in self.qualifiers else None
 
-    @builtins.property
+    @cached_property
     def supports(self) -> tuple[Reference, ...]:
         """References that support it."""
         return tuple(r for r in self.references if r.stance == "supports")
 
-    @builtins.property
+    @cached_property
     def denials(self) -> tuple[Reference, ...]:
         """References that deny it."""
         return tuple(r for r in self.references if r.stance == "denies")
