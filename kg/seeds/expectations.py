@@ -26,12 +26,24 @@ COMPLETE = (
     "no-unused-source",
     "clocks",
 )
-_KEYS = (*NUMBERS, "classes", "relations", "complete", "fewer_unknowns", "footnotes")
+_KEYS = (*NUMBERS, "classes", "relations", "complete", "fewer_unknowns", "snapshot")
+_SNAPSHOT_KEYS = ("list", "day", "jurisdictions", "entries", "footnotes")
+
+
+@dataclass(frozen=True)
+class SnapshotExpected:
+    """A copy of a list on a day: entries in some jurisdictions, and how many carry each footnote."""
+
+    list_programme: str
+    day: date
+    jurisdictions: frozenset[str]
+    entries: int
+    footnotes: dict[str, int]
 
 
 @dataclass(frozen=True)
 class Expectations:
-    """Minimum numbers by name, class, relation and footnote; the rules of completeness that are asked; excuses.
+    """Minimum numbers by name, class and relation; exact ones of a snapshot; rules of completeness; excuses.
 
     `lines` holds the line of each key, so that a problem can point to it.
     """
@@ -39,7 +51,7 @@ class Expectations:
     numbers: dict[str, int] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)
     relations: dict[str, int] = field(default_factory=dict)
-    footnotes: dict[str, int] = field(default_factory=dict)
+    snapshot: SnapshotExpected | None = None
     complete: tuple[str, ...] = ()
     fewer_unknowns: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -72,13 +84,14 @@ def read_dataset_file(folder: Path, ontology: Ontology, problems: Problems) -> D
     return DatasetFile(cut_off, expects)
 
 
-def _cut_off(block: Block, fix: str) -> date:
-    text = block.text("cut_off")
+def _cut_off(block: Block, fix: str, key: str = "cut_off") -> date:
+    text = block.text(key)
     try:
         return parse_date(text).last if text else date.max
     except ValueError as error:
-        message = f"the cut-off cannot be read: {str(error).partition('; ')[0]}"
-        block.page.add(block.at("cut_off"), message, fix)
+        what = "the cut-off" if key == "cut_off" else key
+        message = f"{what} cannot be read: {str(error).partition('; ')[0]}"
+        block.page.add(block.at(key), message, fix)
         return date.max
 
 
@@ -92,7 +105,7 @@ def _expectations(block: Block, ontology: Ontology) -> Expectations:
         numbers={name: _number(block, name) for name in NUMBERS if block.has(name)},
         classes=_counts(block, "classes", ontology.classes),
         relations=_counts(block, "relations", ontology.relations),
-        footnotes=_counts(block, "footnotes", ontology.codes["footnote"]),
+        snapshot=_snapshot(block, ontology),
         complete=tuple(c for c in complete if c in COMPLETE),
         fewer_unknowns=_reasons(block),
         lines={name: node.start_mark.line + 1 for name, node in block.fields.items()},
@@ -110,6 +123,19 @@ def _number(block: Block, name: str) -> int:
 def _counts(block: Block, key: str, allowed: Collection[str]) -> dict[str, int]:
     inner = block.block(key, allowed)
     return {name: _number(inner, name) for name in inner.fields} if inner is not None else {}
+
+
+def _snapshot(block: Block, ontology: Ontology) -> SnapshotExpected | None:
+    inner = block.block("snapshot", _SNAPSHOT_KEYS, _SNAPSHOT_KEYS)
+    if inner is None:
+        return None
+    return SnapshotExpected(
+        list_programme=inner.text("list"),
+        day=_cut_off(inner, "write the day of the copy: 2026-07-31", "day"),
+        jurisdictions=frozenset(inner.texts("jurisdictions")),
+        entries=_number(inner, "entries"),
+        footnotes=_counts(inner, "footnotes", ontology.codes["footnote"]),
+    )
 
 
 def _reasons(block: Block) -> dict[str, str]:

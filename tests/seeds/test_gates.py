@@ -165,6 +165,37 @@ def test_a_newer_document_may_say_what_came_after_a_clock(seeds: SeedFolder) -> 
     assert expect(seeds, "  complete: [clocks]\n") == []
 
 
+def test_a_snapshot_counts_entries_and_the_footnotes_of_its_day(seeds: SeedFolder) -> None:
+    seeds.add(
+        "registry/entities.csv",
+        {"id": "list:l", "classes": "ListProgramme", "name_en": "List"},
+        *({"id": f"listing:e{n}", "classes": "Listing", "name_en": f"Entry {n}"} for n in (1, 2, 3)),
+    )
+    day = {"observed": "2024-06-01"}
+    seeds.add(
+        "chips/statements.csv",
+        *(fact(f"listing:e{n}", "ON_LIST", "list:l", **day) for n in (1, 2, 3)),
+        *(
+            fact(f"listing:e{n}", "address_jurisdiction", place, **day)
+            for n, place in ((1, "CN"), (2, "HK"), (3, "RU"))
+        ),
+        fact("listing:e1", "footnote", "footnote-4", **day),
+        fact("listing:e2", "footnote", "footnote-4", valid_from="2022-01-01", valid_to="2023-01-01"),
+        fact("listing:e3", "footnote", "footnote-4", **day),
+    )
+    copy = (
+        "  snapshot: {list: list:l, day: 2024-06-01, jurisdictions: [CN, HK],"
+        " entries: %d, footnotes: {footnote-4: %d}}\n"
+    )
+
+    assert expect(seeds, copy % (2, 1)) == []
+    found = expect(seeds, copy % (3, 2))
+    assert [f.split("] ")[1].split(";")[0] for f in found] == [
+        "list:l has 1 footnote-4 on 2024-06-01, 2 are expected",
+        "list:l has 2 entries on 2024-06-01, 3 are expected",
+    ]
+
+
 def test_bad_expectations_are_named_all_at_once(seeds: SeedFolder) -> None:
     found = expect(
         seeds,
