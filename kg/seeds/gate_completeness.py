@@ -3,7 +3,8 @@
 Names of the rules, as `dataset.yaml` asks for them under `expects: complete:`
 * firm-jurisdiction: a firm is incorporated or headquartered somewhere, or an open question asks where.
 * chip-designer: a chip has a designer, or an open question asks who.
-* rule-citation: a regulation, notice, order, statute or bill has a citation, and every rule a date.
+* rule-citation: a regulation, notice, order, statute or bill has a citation (an identifier, or a name that is one, such
+  as `H.R. 8170`, `Executive Order 14032`, `15 CFR 744.11`), or an open question asks for it; and every rule a date.
 * listing-notice: an entry on a list names the notice that added it, or an open question asks which.
 * own-evidence: node at fab, product at fab and training on a chip rest on a document that says just this; an
   inference from other facts is not enough.
@@ -12,15 +13,20 @@ Names of the rules, as `dataset.yaml` asks for them under `expects: complete:`
   out or after the evidence ends.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from kg.seeds.rows import Problem
-from kg.statements import Dataset, Origin
+from kg.statements import Dataset, Entity, Origin
 from kg.statements.clocks import guessed, standing, without_end
 
 _CITED = ("Regulation", "Notice", "Order", "Statute", "Bill")
 _CITATIONS = ("federal_register_page", "federal_register_document", "notice_number")
-_DATES = ("adopted_on", "published_on", "effective_on")
+_CITED_BY_NAME = re.compile(
+    r"\b(H\.R\.|S\.|SA) \d+|Executive Order \d+|\d+ CFR \d|\d+ U\.S\.C\. \d|Public Law \d+-\d+|"
+    r"Section \w+ of the .+ Act|\((EU|EC)\) (No )?\d+"
+)
+_DATES = ("adopted_on", "published_on", "effective_on", "text_state")
 _STRONG = ("RUN_AT", "FABRICATED_AT", "TRAINED_ON")
 _WEAK = ("inference", "rumour")
 
@@ -32,6 +38,12 @@ def _problem(origin: Origin | None, column: str, message: str, fix: str) -> Prob
 
 
 def _lacking(dataset: Dataset, label: str, properties: tuple[str, ...], message: str, fix: str) -> Iterator[Problem]:
+    yield from (problem for problem, _ in _lacking_of(dataset, label, properties, message, fix))
+
+
+def _lacking_of(
+    dataset: Dataset, label: str, properties: tuple[str, ...], message: str, fix: str
+) -> Iterator[tuple[Problem, Entity]]:
     """Things of a class that have none of the properties, and of which no open question asks for one."""
     asked = {(u.subject, u.property) for u in dataset.unknowns.values()}
     for entity in dataset.entities.values():
@@ -39,7 +51,7 @@ def _lacking(dataset: Dataset, label: str, properties: tuple[str, ...], message:
             continue
         has = any(standing(s) for p in properties for s in dataset.about(entity.id, p))
         if not has and not any((entity.id, p) in asked for p in properties):
-            yield _problem(entity.origin, "id", f"{entity.id} {message}", fix)
+            yield _problem(entity.origin, "id", f"{entity.id} {message}", fix), entity
 
 
 def _firms(dataset: Dataset) -> Iterator[Problem]:
@@ -62,8 +74,10 @@ def _listings(dataset: Dataset) -> Iterator[Problem]:
 def _rules(dataset: Dataset) -> Iterator[Problem]:
     for label in _CITED:
         fix = f"write identifiers: with one of {', '.join(_CITATIONS)}, or an unknown that asks for one"
-        yield from _lacking(dataset, label, _CITATIONS, "has no citation", fix)
-    fix = f"write dates: with one of {', '.join(_DATES)}, or an unknown that asks for one"
+        for problem, entity in _lacking_of(dataset, label, _CITATIONS, "has no citation", fix):
+            if not any(_CITED_BY_NAME.search(name) for name in (entity.name_en, *entity.aliases)):
+                yield problem
+    fix = f"write dates: with one of {', '.join(_DATES[:3])}, or an unknown that asks for one"
     yield from _lacking(dataset, "Rule", _DATES, "has no date", fix)
 
 
