@@ -10,8 +10,8 @@ import pyshacl
 import pytest
 import rdflib
 
-from kg.graph.printed import Printed
 from kg.folders import shipped
+from kg.graph.printed import Printed
 from kg.ontology.terms import ID_NS, ONTOLOGY_NS
 from kg.rdf.export import write_export
 from kg.rdf.shapes import endpoint_shapes
