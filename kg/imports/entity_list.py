@@ -3,8 +3,8 @@
 * Every entry with an address in mainland China or Hong Kong is one listing, private persons and bare addresses too: the
   list is public and a copy with holes answers nothing. Only a reviewed join makes a firm stand behind one; a person
   never does.
-* An entry whose printed name a curated area gives to a listing of the list is that listing; here it gains
-  jurisdictions and notices, nothing else.
+* An entry whose printed name a curated area gives to a listing of the list is that listing; here it gains what the
+  curated areas leave out.
 * What is seen holds from the day of the copy. A start is said only where the first notice of a joined entry is a rule
   of the graph: the day on which that rule took effect.
 * A footnote in doubt and an entry without a notice become open questions.
@@ -75,12 +75,15 @@ def build_area(copy: ScreeningList, reviewed: Reviewed, kept: Sequence[tuple[Key
     printed: dict[str, list[str]] = defaultdict(list)
     for listing, telling in zip(ids, told, strict=True):
         printed[slug_of(telling.entry.name)].append(listing)
+    stated: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for fact in curated.stated:
+        stated[fact[2] if fact[1] == "LISTED_AS" else fact[0]].add(fact)
     area = Area()
     for listing, telling in sorted(zip(ids, told, strict=True), key=lambda pair: pair[0]):
         if not telling.host:
             namesakes = [i for i in printed[slug_of(telling.entry.name)] if i != listing]
             area.entities.append(telling.entity(listing, namesakes))
             area.unknowns.extend(telling.unknowns(listing))
-        area.statements.extend(telling.statements(listing))
+        area.statements.extend(telling.statements(listing, stated.get(listing, frozenset())))
     area.statements.extend(absent(s) for s in sorted(reviewed.sought, key=lambda s: s.firm))
     return area

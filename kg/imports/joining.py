@@ -15,10 +15,15 @@ from kg.seeds.tables import read_tables
 
 @dataclass(frozen=True)
 class Curated:
-    """What the curated areas define: all ids, and their listings on the list by printed name."""
+    """What the curated areas define and state.
+
+    `printed` are their listings on the list by printed name; `stated` what they state of listings and of firms behind
+    them, as subject, property and object, and holds still.
+    """
 
     ids: frozenset[str]
     printed: Mapping[str, str]
+    stated: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def read_curated(seeds: Path, area: str, list_id: str) -> Curated:
@@ -30,6 +35,11 @@ def read_curated(seeds: Path, area: str, list_id: str) -> Curated:
     return Curated(
         ids=frozenset(r["id"] for r in rows if isinstance(r, EntityRow)),
         printed={r["object"]: r["subject"] for r in names},
+        stated=frozenset(
+            (r["subject"], r["property"], r["object"])
+            for r in facts
+            if not r["valid_to"] and (r["subject"] in on_list or r["object"] in on_list)
+        ),
     )
 
 

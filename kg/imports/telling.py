@@ -1,6 +1,6 @@
 """Tells entries of the Entity List as rows of an area: the listing, what it says, what it leaves open; and searches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.imports.footnotes import Footnote, read_footnote
 from kg.imports.listing_ids import describe, key_of
@@ -9,6 +9,7 @@ from kg.imports.reviewed import Join, Sought
 from kg.imports.screening_list import Entry
 
 LIST = "list:us-entity-list"
+_SEVERAL = ("address_jurisdiction", "notice_citation", "LISTED_AS")
 _CITED = {"footnote-1": "734.9(e)(1)", "footnote-3": "734.9(g)", "footnote-4": "734.9(e)(2)", "": "734.9(e)"}
 
 
@@ -19,7 +20,7 @@ class Telling:
         self.entry, self.host, self.day, self.dated = entry, host, day, dated
         self.notices: tuple[Notice, ...] = read_notices(entry.notices)
         self.footnote: Footnote = read_footnote(entry.requirement)
-        self.firm = join.firm if join and not host else ""
+        self.firm = join.firm if join else ""
 
     def entity(self, listing: str, namesakes: list[str]) -> dict[str, str]:
         """The listing itself; the spellings of the entry are for finding it."""
@@ -32,21 +33,26 @@ class Telling:
             "distinct": "; ".join(f"{i}: the list prints the name in several entries" for i in sorted(namesakes)),
         }
 
-    def statements(self, listing: str) -> Iterator[dict[str, str]]:
-        """The facts of the entry; of one that a curated area describes only what that area leaves out."""
+    def statements(self, listing: str, stated: Collection[tuple[str, str, str]]) -> Iterator[dict[str, str]]:
+        """The facts of the entry but those that curated areas state, in whatever words."""
+        told = {(subject, prop) for subject, prop, _ in stated}
+        for row in self._facts(listing):
+            subject, prop, target = row["subject"], row["property"], row["object"]
+            if (subject, prop, target) in stated if prop in _SEVERAL else (subject, prop) in told:
+                continue
+            yield row
+
+    def _facts(self, listing: str) -> Iterator[dict[str, str]]:
         entry, notes = self.entry, "also mark 2, on standards work" if self.footnote.second else ""
-        told = not self.host
         added = self._added_by()
-        if told:
-            yield self._row(listing, "ON_LIST", LIST, "", since=added.effective)
-            yield self._row(listing, "name_as_printed", entry.name, "")
+        yield self._row(listing, "ON_LIST", LIST, "", since=added.effective)
+        yield self._row(listing, "name_as_printed", entry.name, "")
         for code in entry.jurisdictions:
             yield self._row(listing, "address_jurisdiction", code, "addresses")
-        if told:
-            yield self._row(listing, "licence_requirement", entry.requirement, "licence requirement column")
-            yield self._row(listing, "review_policy", entry.policy, "licence policy column")
-            if self.footnote.code:
-                yield self._row(listing, "footnote", self.footnote.code, "licence requirement column", note=notes)
+        yield self._row(listing, "licence_requirement", entry.requirement, "licence requirement column")
+        yield self._row(listing, "review_policy", entry.policy, "licence policy column")
+        if self.footnote.code:
+            yield self._row(listing, "footnote", self.footnote.code, "licence requirement column", note=notes)
         for notice in self.notices:
             since = published_on(notice, self.dated)
             yield self._row(listing, "notice_citation", notice.printed, "Federal Register column", since=since)

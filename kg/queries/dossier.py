@@ -1,7 +1,7 @@
 """The dossier of an entity: what is disputed, what is known and how well, what was said and is wrong, what is open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -78,9 +78,9 @@ class Dossier:
     accounts: list[Row]
     denials: list[Row]
     wrong: list[Row]
-    printed: Row
     unknowns: list[Row]
     sources: dict[str, Row]
+    printed: Row = field(default_factory=dict)
 
 
 def read_dossier(store: Store, entity_id: str, as_of: date | None = None) -> Dossier | None:

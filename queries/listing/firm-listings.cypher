@@ -32,7 +32,7 @@
 //   rows:
 //     - {list: Entity List, answer: listed, entry: Semiconductor Manufacturing South China Corporation, footnote: footnote-5, since: 2020-12-18, policy: "see sections 744.11 and 744.23(d) of the EAR", grade: A}
 //     - {list: Unverified List, answer: not listed, decided_by: looked for in the complete copy of 2026-07-31}
-//     - {list: Section 1260H list of Chinese military companies, answer: cannot tell}
+//     - {list: Section 1260H list of Chinese military companies, answer: listed, grade: C}
 //     - {list: Unreliable Entity List, answer: cannot tell}
 //   absent:
 //     - {list: Entity List, footnote: none}

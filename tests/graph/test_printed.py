@@ -5,7 +5,7 @@ from datetime import date
 from tests.curated import curated
 
 UNJOINED = "listing:us-el-huawei-cloud-dalian"
-OWN = "listing:us-el-fujian-jinhua-integrated-circuit-company-ltd"
+OWN = "listing:us-el-wingtech-technology-co-ltd"
 
 
 def values_of(listing: str) -> set[str]:

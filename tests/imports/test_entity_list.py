@@ -63,7 +63,7 @@ def test_a_private_person_and_an_address_are_listings_and_nobody_stands_behind_t
     assert not [s for s in area.statements if s["property"] == "LISTED_AS" and s["object"] in people]
 
 
-def test_an_entry_of_a_curated_area_gains_only_jurisdictions_and_notices() -> None:
+def test_an_entry_that_a_curated_area_tells_in_full_gains_only_jurisdictions_and_notices() -> None:
     area = build_area(COPY, reviewed_for_the_sample(), [], CURATED)
 
     assert "listing:us-el-smic" not in {e["id"] for e in area.entities}
@@ -73,15 +73,23 @@ def test_an_entry_of_a_curated_area_gains_only_jurisdictions_and_notices() -> No
 
 def test_a_curated_listing_with_the_printed_name_is_the_entry_without_a_join() -> None:
     name = "PXW Semiconductor Manufactory Co., Ltd."
-    told = Curated(CURATED.ids | {"listing:us-el-pxw"}, {**CURATED.printed, name: "listing:us-el-pxw"})
+    listing = "listing:us-el-pxw"
+    stated = {(listing, "ON_LIST", LIST), (listing, "name_as_printed", name), ("firm:pxw", "LISTED_AS", listing)}
+    stated |= {(listing, "notice_citation", "87 FR 77505"), (listing, "footnote", "footnote-5")}
+    told = Curated(CURATED.ids | {listing}, {**CURATED.printed, name: listing}, CURATED.stated | stated)
 
     area = build_area(COPY, reviewed_for_the_sample(), [], told)
 
     assert not [e for e in area.entities if "PXW" in e["name_en"]]
-    assert {s["property"] for s in area.statements if s["subject"] == "listing:us-el-pxw"} == {
+    told_here = {(s["property"], s["object"]) for s in area.statements if s["subject"] == listing}
+    assert {prop for prop, _ in told_here} == {
         "address_jurisdiction",
         "notice_citation",
+        "licence_requirement",
+        "review_policy",
+        "ADDED_BY",
     }
+    assert {o for prop, o in told_here if prop == "notice_citation"} == {"89 FR 96837"}
     assert "firm:pxw" not in {s["subject"] for s in area.statements}
 
 

@@ -41,7 +41,7 @@ def found(store: Store, text: str) -> list[Hit]:
 
 
 CASES = [
-    ("Fujian Jinhua Integrated Circuit Company", "fujian-jinhua-integrated-circuit-company-ltd", "footnote 5"),
+    ("SwaySure Technology Co., Ltd.", "swaysure-technology-co-ltd", "footnote 5"),
     ("Huawei Cloud Dalian", "huawei-cloud-dalian", "footnote 1"),
     (
         "Moore Thread Intelligent Technology (Chengdu)",

@@ -88,7 +88,8 @@ def test_a_firm_stands_behind_an_entry_only_by_a_reviewed_join(entries, data: Da
     assert joined <= listed
     by_area = [s for i in entries for s in data.pointing_to(i, "LISTED_AS") if s.area == AREA]
     assert {s.subject for s in by_area} <= joined
-    assert not [j for j in REVIEWED.joins if j.verdict != "joined" and j.firm in {s.subject for s in by_area}]
+    pairs = {(s.subject, entries[s.object or ""]["name_as_printed"][0].target) for s in by_area}
+    assert not [j for j in REVIEWED.joins if j.verdict != "joined" and (j.firm, j.printed) in pairs]
 
 
 def test_every_join_and_search_names_a_firm_and_says_why(data: Dataset) -> None:
