@@ -47,6 +47,7 @@ generate: .venv/.run
 
 coverage: .venv/.run
 	$(BIN)/kg stats --output docs/coverage.md
+	$(BIN)/kg rules document --folder docs
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.bench_check

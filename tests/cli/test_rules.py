@@ -1,6 +1,7 @@
 """`kg rules` as a person uses it: expected answers are worked out from the texts and figures that the seeds cite."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -91,6 +92,15 @@ def test_changes_and_effect_tell_the_stay_and_its_end_that_nobody_saw() -> None:
 def test_clocks_and_list_answer() -> None:
     assert any(r["id"] == "rule:us-90fr47201" for r in rows("clocks", "--as-of", "2026-10-01", "--days", "60"))
     assert any(r["id"] == "rule:us-87fr62186" and r["effect"] for r in rows("list"))
+
+
+def test_the_generated_pages_are_those_of_the_rules(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["rules", "document", "--folder", str(tmp_path)])
+    docs = Path(__file__).resolve().parent.parent.parent / "docs"
+
+    assert result.exit_code == 0, result.output
+    for name in ("rules.md", "accelerators.md"):
+        assert (docs / name).read_text("utf-8") == (tmp_path / name).read_text("utf-8"), "run `make coverage`"
 
 
 @pytest.mark.parametrize(
