@@ -18,6 +18,8 @@ from kg.stores.names import Names
 from kg.stores.snapshot import StoredNode, StoredRelationship
 
 Progress = Callable[[str, int, int], None]
+LINKS = "links"
+_BUNDLE = 500
 _Work = tuple[str, str, list[Row]]
 
 
@@ -30,12 +32,12 @@ def write_diff(
         for batch in split_batches(rows):
             record = tx.run(statement, rows=batch).single()
             written = record["written"] if record else 0
-            if written != len(batch):
+            sent = sum(len(row.get(LINKS, "1")) for row in batch)
+            if written != sent:
                 raise StoreError(
-                    f"{what}: {len(batch)} rows sent, {written} written, first {_first(batch)}; "
-                    "nothing of this load was kept"
+                    f"{what}: {sent} rows sent, {written} written, first {_first(batch)}; nothing of this load was kept"
                 )
-            done += len(batch)
+            done += sent
             if progress:
                 progress("write", done, diff.changes)
 
@@ -107,17 +109,31 @@ def _update_nodes(nodes: Iterable[Node], names: Names) -> Iterator[_Work]:
 
 
 def _insert_relationships(links: Iterable[Relationship], graph: Graph, names: Names) -> Iterator[_Work]:
+    """Relationships are sent by the end that fewer of them differ in, so that each such node is looked up once."""
     for (kind, start, end), rows in _by_ends(links, graph):
         # (:Entity)-[:FABRICATED_ON {id, grade, …, content_hash}]->(:Entity)
+        shared = min(("start", "end"), key=lambda side: len({row[side] for row in rows}))
+        own = "end" if shared == "start" else "start"
+        labels = {"start": f"(a:{names.label(start)}", "end": f"(b:{names.label(end)}"}
         yield (
             f"inserting {kind} relationships",
             (
-                f"UNWIND $rows AS row MATCH (a:{names.label(start)} {{id: row.start}}) "
-                f"MATCH (b:{names.label(end)} {{id: row.end}}) "
-                f"CREATE (a)-[r:{names.type(kind)}]->(b) SET r = row.p RETURN count(r) AS written"
+                f"UNWIND $rows AS row MATCH {labels[shared]} {{id: row.{shared}}}) UNWIND row.{LINKS} AS link "
+                f"MATCH {labels[own]} {{id: link.{own}}}) "
+                f"CREATE (a)-[r:{names.type(kind)}]->(b) SET r = link.p RETURN count(r) AS written"
             ),
-            rows,
+            list(_bundled(rows, shared, own)),
         )
+
+
+def _bundled(rows: list[Row], shared: str, own: str) -> Iterator[Row]:
+    """Rows that share an end as one row with their other ends and properties, at most `_BUNDLE` of them."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[shared]].append({own: row[own], "p": row["p"]})
+    for key, found in sorted(groups.items()):
+        for first in range(0, len(found), _BUNDLE):
+            yield {shared: key, LINKS: found[first : first + _BUNDLE]}
 
 
 def _update_relationships(links: Iterable[Relationship], graph: Graph, names: Names) -> Iterator[_Work]:
@@ -145,5 +161,5 @@ def _stamped(thing: Node | Relationship) -> dict[str, Any]:
 
 
 def _first(batch: list[Row]) -> str:
-    row = batch[0]
+    row = batch[0][LINKS][0] if LINKS in batch[0] else batch[0]
     return str(row.get("id") or row["p"]["id"])
