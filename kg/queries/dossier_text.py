@@ -66,7 +66,7 @@ class Notes:
         for denial in self._data.denials:
             denials[denial["statement"]].append(denial)
         for statement, found in denials.items():
-            by = "; ".join(d["said_by"] or self._source(d["source"]) for d in found)
+            by = "; ".join(dict.fromkeys(d["said_by"] or self._source(d["source"]) for d in found))
             lines.append(f"{self._claim(told[statement])}, denied by {by}  {self._rests(told[statement])}")
         return lines
 
