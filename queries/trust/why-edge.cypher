@@ -31,6 +31,7 @@
 //     - {row: statement, says: asserted, kind: actual, grade: A}
 //     - {row: reference, id: "source:deepseek-2024-12-27-v3", says: SUPPORTED_BY, kind: primary-text, locator: section 3.1, said_by: "firm:deepseek"}
 //     - {row: reference, id: "source:deepseek-2025-05-14-insights", says: SUPPORTED_BY, locator: abstract}
+//     - {row: reference, id: "source:epoch-2026-08-22", says: SUPPORTED_BY, kind: analyst}
 //---
 MATCH (s:Statement {id: $statement})
 CALL (s) {
