@@ -39,6 +39,8 @@ def ontology(tmp_path: Path) -> Ontology:
 def read_with(ontology: Ontology, folder: Path, statement: str) -> Seeds:
     """Read a copy of the seeds with one mask and one statement about it more."""
     shutil.copytree(shipped("seeds"), folder)
+    about = (folder / "dataset.yaml").read_text("utf-8").partition("expects:")[0]  # the counts are for whole areas
+    (folder / "dataset.yaml").write_text(about, encoding="utf-8")
     area = folder / "masks"
     area.mkdir()
     entities = "id,classes,name_en,name_zh,aliases,distinct,note\nmask:first,Photomask,First mask,第一光罩,,,\n"
