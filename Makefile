@@ -52,6 +52,7 @@ coverage: .venv/.run
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.bench_check
 	$(BIN)/python -m tests.benchmarks.bench_rules
+	$(BIN)/python -m tests.benchmarks.bench_load
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('.venv', 'build', 'dist')]"
