@@ -6,15 +6,17 @@ from typing import Literal
 
 from kg.graph.pipeline import Compiled
 from kg.graph.walk import find_exposures
+from kg.rules.effects import effect_on
 from kg.statements import Assessor, Statement
 
+LAW = ("RESTRICTED_BY", "TARGETED_BY")
 CONCLUSIONS = ("COVERED_BY", "UNDECIDED_UNDER", "RESTRICTED_BY", "TARGETED_BY", "LISTED_AS")
 _Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
 class ConclusionChange:
-    """One conclusion that appears, goes or changes. `before` and `after` say verdict, measure and grade.
+    """One conclusion that appears, goes or changes. `before` and `after` say verdict, measure, effect and grade.
 
     `models` are ids of AI models that depend on the thing by a path of the grammar.
     """
@@ -50,6 +52,7 @@ def changed_conclusions(base: Compiled, tried: Compiled, day: date) -> tuple[Con
 def _said(compiled: Compiled, day: date) -> dict[_Key, str]:
     assess = Assessor(compiled.dataset)
     found: dict[_Key, str] = {}
+    effects: dict[str, str] = {}
     for s in compiled.dataset.statements.values():
         counts = s.property in CONCLUSIONS and (s.derived or s.property == "LISTED_AS")
         if not counts or s.object is None:
@@ -57,12 +60,14 @@ def _said(compiled: Compiled, day: date) -> dict[_Key, str]:
         worth = assess(s)
         if worth.live and worth.holds_from <= day and (worth.holds_to is None or day < worth.holds_to):
             key = (s.subject, s.property, s.object, s.qualifiers.get("through", ""))
-            found[key] = max(found.get(key, ""), _words(s, worth.grade))
+            if s.property in LAW and s.object not in effects:
+                effects[s.object] = effect_on(compiled.dataset, s.object, day)
+            found[key] = max(found.get(key, ""), _words(s, worth.grade, effects.get(s.object, "")))
     return found
 
 
-def _words(statement: Statement, grade: str) -> str:
-    told = [statement.qualifiers.get(k, "") for k in ("as", "verdict", "measure")]
+def _words(statement: Statement, grade: str, effect: str) -> str:
+    told = [*(statement.qualifiers.get(k, "") for k in ("as", "verdict", "measure")), effect]
     share = statement.qualifiers.get("share")
     return ", ".join([*filter(None, told), *([f"{share} percent"] if share else []), f"grade {grade}"])
 

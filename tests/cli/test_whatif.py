@@ -37,10 +37,16 @@ def test_a_lower_limit_names_chips_and_the_models_that_depend_on_them(home: Path
     assert "model:pangu-ultra" in rows["chip:ascend-910b"]["models"]
 
 
-def test_switching_the_affiliates_rule_off_changes_only_its_effect(home: Path) -> None:
-    arguments = ("--switch", "rule:us-90fr47201=on", "--from", "2026-01-01")
+def test_switching_the_affiliates_rule_changes_just_the_firms_it_reaches(home: Path) -> None:
+    """Stayed on that day; SMIC Oriental is held by 66.45 and SMIC Jingcheng by 51 percent by a listed firm."""
+    result = run(home, "--switch", "rule:us-90fr47201=on", "--from", "2026-01-01")
+    rows = {c["subject"]: c for c in json.loads(result.output)}
 
-    assert changes(home, *arguments) == set(), "who is owned does not change"
+    assert {(c["what"], c["object"]) for c in rows.values()} == {("changes", "provision:us-744-11-affiliates")}
+    for firm, share in (("firm:smic-oriental", "66.45"), ("firm:smic-jingcheng", "51")):
+        assert (rows[firm]["before"].split(", ")[2], rows[firm]["after"].split(", ")[2]) == ("stayed", "in-force")
+        assert f"{share} percent" in rows[firm]["after"]
+    assert "firm:smic-south" not in rows, "listed itself"
 
 
 def test_delisting_a_holder_frees_what_no_other_listed_owner_stands_above(home: Path) -> None:
