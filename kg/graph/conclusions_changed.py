@@ -35,16 +35,14 @@ def changed_conclusions(base: Compiled, tried: Compiled, day: date) -> tuple[Con
     """Return the conclusions that differ on the day, those that appear first."""
     old, new = _said(base, day), _said(tried, day)
     found: list[ConclusionChange] = []
-    models: dict[str, tuple[str, ...]] = {}
+    models = Models(tried, day)
     for key in sorted(old.keys() | new.keys()):
         before, after = old.get(key, ""), new.get(key, "")
         if before == after:
             continue
         subject, relation, target, through = key
         what: Literal["appears", "goes", "changes"] = "appears" if not before else "goes" if not after else "changes"
-        if subject not in models:
-            models[subject] = _models(tried, subject, day)
-        found.append(ConclusionChange(what, subject, relation, target, through, before, after, models[subject]))
+        found.append(ConclusionChange(what, subject, relation, target, through, before, after, models.of(subject)))
     order = {"appears": 0, "changes": 1, "goes": 2}
     return tuple(sorted(found, key=lambda c: order[c.what]))
 
@@ -72,12 +70,25 @@ def _words(statement: Statement, grade: str, effect: str) -> str:
     return ", ".join([*filter(None, told), *([f"{share} percent"] if share else []), f"grade {grade}"])
 
 
-def _models(compiled: Compiled, subject: str, day: date) -> tuple[str, ...]:
-    """AI models that depend on a thing; the thing itself where it is one."""
-    node = compiled.graph.nodes.get(subject)
-    if node is None:
-        return ()
-    if "AIModel" in node.labels:
-        return (subject,)
-    rows = find_exposures(compiled.graph, compiled.dataset.ontology, subject, as_of=day, to_label="AIModel", max_hops=4)
-    return tuple(sorted({r.exposed for r in rows}))
+class Models:
+    """The AI models that depend on things of a compilation on a day; what was asked is kept."""
+
+    def __init__(self, compiled: Compiled, day: date) -> None:
+        self._compiled, self._day = compiled, day
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, thing: str) -> tuple[str, ...]:
+        """Ids of the models that depend on a thing by a path of the grammar; the thing itself where it is one."""
+        if thing not in self._known:
+            self._known[thing] = self._find(thing)
+        return self._known[thing]
+
+    def _find(self, thing: str) -> tuple[str, ...]:
+        node = self._compiled.graph.nodes.get(thing)
+        if node is None:
+            return ()
+        if "AIModel" in node.labels:
+            return (thing,)
+        graph, ontology = self._compiled.graph, self._compiled.dataset.ontology
+        rows = find_exposures(graph, ontology, thing, as_of=self._day, to_label="AIModel", max_hops=4)
+        return tuple(sorted({r.exposed for r in rows}))

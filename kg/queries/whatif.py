@@ -24,12 +24,20 @@ class Compared:
     tried_changes: int
 
 
-def apply_changes(seeds: Seeds, changes: Iterable[Change], day: date) -> Compiled:
+@dataclass(frozen=True)
+class Overlay:
+    """The compilation in which changes hold, and what they were, in words."""
+
+    compiled: Compiled
+    told: tuple[str, ...]
+
+
+def apply_changes(seeds: Seeds, changes: Iterable[Change], day: date) -> Overlay:
     """Return the compilation in which the changes hold from a day on. Raises `OverlayError`."""
     world = World(seeds.dataset, seeds.rulebook, day)
     for change in changes:
         world = change(world)
-    return compile_seeds(replace(seeds, dataset=world.dataset, rulebook=world.rulebook))
+    return Overlay(compile_seeds(replace(seeds, dataset=world.dataset, rulebook=world.rulebook)), world.told)
 
 
 def ask_both(store: Store, base: Compiled, overlay: Compiled, question: Question, given: Mapping[str, str]) -> Compared:

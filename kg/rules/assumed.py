@@ -20,11 +20,16 @@ class OverlayError(ValueError):
 
 @dataclass(frozen=True)
 class World:
-    """A data set without derived statements, its rulebook, and the day from which changes hold."""
+    """A data set without derived statements, its rulebook, the day from which changes hold, and what was changed."""
 
     dataset: Dataset
     rulebook: Rulebook
     day: date
+    told: tuple[str, ...] = ()
+
+    def telling(self, what: str) -> "World":
+        """A world that says of one change more what it was."""
+        return replace(self, told=(*self.told, what))
 
     def having(self, statements: Iterable[Statement], without: Iterable[str] = ()) -> "World":
         """A world with more statements, and without some."""

@@ -12,11 +12,9 @@ from decimal import Decimal
 
 from kg.rules.assumed import OverlayError, World, ended, goes_on, say
 from kg.rules.effects import effect_on
-from kg.seeds.rulebook import All, Any, Comparison, Not, Test, leaves
 from kg.seeds.suggest import did_you_mean
 from kg.statements import Entity
 
-SHORT = {"tpp": "total_processing_performance", "pd": "performance_density"}
 SUPPLY = ("SUPPLIED_BY", "PROVIDED_BY")
 
 Change = Callable[[World], World]
@@ -40,7 +38,9 @@ def list_firm(firm: str, footnote: str = "", programme: str = "list:us-entity-li
             *([say(world.day, entry, "footnote", footnote)] if footnote else []),
         ]
         entities = {**world.dataset.entities, entry: Entity(id=entry, classes=("Listing",), name_en=name)}
-        return replace(world, dataset=replace(world.dataset, entities=entities)).having(told)
+        listed = replace(world, dataset=replace(world.dataset, entities=entities)).having(told)
+        mark = f" with {footnote}" if footnote else ""
+        return listed.telling(f"{firm} stands on {programme}{mark} from {world.day}")
 
     return change
 
@@ -56,7 +56,7 @@ def delist_firm(firm: str) -> Change:
         ]
         if not found:
             raise OverlayError(f"{firm} stands on no list of this graph")
-        return ended(world, found)
+        return ended(world, found).telling(f"{firm} stands on no list from {world.day}")
 
     return change
 
@@ -68,56 +68,9 @@ def cut_supplier(firm: str) -> Change:
         found = [s for s in world.dataset.by_object.get(world.known(firm, "firm"), ()) if s.property in SUPPLY]
         if not found:
             raise OverlayError(f"no statement says what {firm} supplies or provides")
-        return ended(world, found)
+        return ended(world, found).telling(f"{firm} supplies and provides nothing from {world.day}")
 
     return change
-
-
-def move_threshold(item: str, quantity: str, value: str) -> Change:
-    """Move the limit of a quantity in the version of an item that holds on the day, and in later ones.
-
-    A quantity that stands in several limits of the test is named with its paragraph: `tpp[3A090.a.1]`.
-    """
-    name, _, paragraph = quantity.partition("[")
-    wanted, paragraph = SHORT.get(name, name), paragraph.rstrip("]")
-
-    def change(world: World) -> World:
-        rule = world.rulebook.items.get(item)
-        if rule is None:
-            raise OverlayError(
-                f"no rule tests {item!r}; {did_you_mean(item, world.rulebook.items, '`kg rules classify`')}"
-            )
-        try:
-            limit = Decimal(value)
-        except ArithmeticError:
-            raise OverlayError(f"{value!r} is not a number") from None
-        later = [v for v in rule.versions if v.valid_to is None or v.valid_to > world.day]
-        found = {leaf for v in later for leaf in leaves(v.test) if leaf.quantity == wanted}
-        chosen = {leaf for leaf in found if paragraph in ("", leaf.paragraph)}
-        if not chosen:
-            names = sorted({f"{leaf.quantity}[{leaf.paragraph}]" for v in later for leaf in leaves(v.test)})
-            raise OverlayError(
-                f"{item} has no limit {quantity!r} from {world.day} on; it has {', '.join(names) or 'none'}"
-            )
-        if len({leaf.paragraph for leaf in chosen}) > 1:
-            names = sorted(f"{name}[{leaf.paragraph}]" for leaf in chosen)
-            raise OverlayError(f"{item} has several limits of {wanted}; write one of {', '.join(names)}")
-        moved = {leaf: replace(leaf, value=limit) for leaf in chosen}
-        versions = tuple(replace(v, test=_moved(v.test, moved)) if v in later else v for v in rule.versions)
-        return replace(world, rulebook=world.rulebook.with_item(replace(rule, versions=versions)))
-
-    return change
-
-
-def _moved(test: Test | None, moved: dict[Comparison, Comparison]) -> Test | None:
-    if isinstance(test, Comparison):
-        return moved.get(test, test)
-    if isinstance(test, Not):
-        part = _moved(test.part, moved)
-        return Not(part) if part is not None else None
-    if isinstance(test, All | Any):
-        return type(test)(tuple(p for part in test.parts if (p := _moved(part, moved)) is not None))
-    return None
 
 
 def switch_provision(bearer: str, *, on: bool) -> Change:
@@ -134,7 +87,8 @@ def switch_provision(bearer: str, *, on: bool) -> Change:
         gone = [s for s in old if s.valid_from is not None and s.valid_from.first >= world.day]
         left = [s for s in old if s not in gone and goes_on(s, world.day)]
         told = [say(world.day, b, "effect", state) for b in bearers]
-        return ended(world, left).having(told, [s.id for s in gone])
+        assumed = ended(world, left).having(told, [s.id for s in gone])
+        return assumed.telling(f"{bearer} is {state} from {world.day}")
 
     return change
 
@@ -150,7 +104,7 @@ def set_share(firm: str, owner: str, percent: str) -> Change:
         old = [s for s in world.dataset.about(firm, "OWNED_BY") if s.object == owner and goes_on(s, world.day)]
         share = {"share": percent, "direct": "yes", "basis": "whole-capital"}
         told = [say(world.day, firm, "OWNED_BY", owner, share)] if Decimal(percent) else []
-        return ended(world, old).having(told)
+        return ended(world, old).having(told).telling(f"{owner} holds {percent} percent of {firm} from {world.day}")
 
     return change
 
@@ -171,7 +125,8 @@ def withdraw_source(source: str) -> Change:
                 kept.append(s.model_copy(update={"references": left}))
             else:
                 gone.append(s.id)
-        return world.having(kept, gone)
+        lost = f"{len(gone)} statements rest on it alone, {len(kept)} lose a reference"
+        return world.having(kept, gone).telling(f"{source} is withdrawn: {lost}")
 
     return change
 
@@ -182,6 +137,6 @@ def remove_statement(statement: str) -> Change:
     def change(world: World) -> World:
         if statement not in world.dataset.statements:
             raise OverlayError(f"{statement!r} is no statement of the seeds; `kg show ID --format json` lists ids")
-        return world.having((), [statement])
+        return world.having((), [statement]).telling(f"{statement} is removed")
 
     return change

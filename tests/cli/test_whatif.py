@@ -24,12 +24,15 @@ def run(home: Path, *arguments: str) -> Result:
 def changes(home: Path, *arguments: str) -> set[tuple[str, str, str, str]]:
     result = run(home, *arguments)
     assert result.exit_code == 0, result.output
-    return {(c["what"], c["subject"], c["relation"], c["object"]) for c in json.loads(result.output)}
+    return {(c["what"], c["subject"], c["relation"], c["object"]) for c in json.loads(result.stdout)["changes"]}
 
 
 def test_a_lower_limit_names_chips_and_the_models_that_depend_on_them(home: Path) -> None:
-    result = run(home, "--threshold", "item:us-3a090-a", "tpp[3A090.a.1]=2000")
-    rows = {c["subject"]: c for c in json.loads(result.output) if c["relation"] == "COVERED_BY"}
+    result = run(home, "--threshold", "item:us-3a090-a", "tpp=2000")
+    found = json.loads(result.output)
+    rows = {c["subject"]: c for c in found["changes"] if c["relation"] == "COVERED_BY"}
+
+    assert "3A090.a.1" in found["assumed"][0], "4800 decides alone, the 1600 of a.2 does not"
 
     # published: H20 2368, A100 4992; L20 1912 stays below
     assert rows["chip:nvidia-h20"]["what"] == "appears"
@@ -40,7 +43,7 @@ def test_a_lower_limit_names_chips_and_the_models_that_depend_on_them(home: Path
 def test_switching_the_affiliates_rule_changes_just_the_firms_it_reaches(home: Path) -> None:
     """Stayed on that day; SMIC Oriental is held by 66.45 and SMIC Jingcheng by 51 percent by a listed firm."""
     result = run(home, "--switch", "rule:us-90fr47201=on", "--from", "2026-01-01")
-    rows = {c["subject"]: c for c in json.loads(result.output)}
+    rows = {c["subject"]: c for c in json.loads(result.output)["changes"]}
 
     assert {(c["what"], c["object"]) for c in rows.values()} == {("changes", "provision:us-744-11-affiliates")}
     for firm, share in (("firm:smic-oriental", "66.45"), ("firm:smic-jingcheng", "51")):
@@ -69,6 +72,17 @@ def test_a_question_is_asked_before_and_inside_and_nothing_stays(home: Path) -> 
     assert [(r["list"], r["answer"], r["footnote"]) for r in rows] == [("Entity List", "listed", "footnote-4")]
     verified = CliRunner().invoke(main, ["verify"], env={"KG_HOME": str(home)})
     assert verified.exit_code == 0, verified.output
+
+
+def test_a_cut_blocks_what_has_no_other_maker(home: Path) -> None:
+    """TSMC's nodes are offered by nobody else; that NVIDIA's A100 was packaged with CoWoS binds it to TSMC."""
+    result = run(home, "--cut", "firm:tsmc")
+    found = {c["subject"]: c["after"] for c in json.loads(result.output)["changes"] if c["relation"] == "BLOCKED"}
+
+    assert found["node:tsmc-12ffn"] == "OFFERED_BY firm:tsmc"
+    assert "PACKAGED_WITH packaging:tsmc-cowos" in found["chip:nvidia-a100"]
+    assert "firm:tsmc" not in found
+    assert not any(thing.startswith("node:smic") for thing in found)
 
 
 def test_several_changes_at_once(home: Path) -> None:

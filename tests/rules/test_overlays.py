@@ -15,13 +15,13 @@ from kg.rules.overlays import (
     cut_supplier,
     delist_firm,
     list_firm,
-    move_threshold,
     remove_statement,
     set_share,
     switch_provision,
     withdraw_source,
 )
-from kg.seeds.rulebook import AffiliateTest, All
+from kg.rules.thresholds import move_threshold
+from kg.seeds.rulebook import AffiliateTest, All, Any, Comparison
 from tests.rules.builder import World, at_least
 
 DAY = date(2025, 1, 1)
@@ -67,6 +67,26 @@ def test_a_limit_that_stands_twice_is_named_by_its_paragraph(world: World) -> No
     with pytest.raises(OverlayError, match=r"write one of throughput\[a\], throughput\[b\]"):
         assume(world, move_threshold("item:i", "throughput", "150"))
     assert conclusions(assume(world, move_threshold("item:i", "throughput[a]", "150")), "COVERED_BY")
+
+
+def test_without_a_paragraph_the_limit_that_decides_alone_is_moved(world: World) -> None:
+    alone = at_least("throughput", "300")
+    beside = All((replace(at_least("throughput", "100"), paragraph="b"), at_least("power_draw", "400")))
+    world.item(test=Any((alone, beside)))
+    world.say("chip:x", "power_draw", "100")
+
+    moved = assume(world, move_threshold("item:i", "throughput", "150"))
+
+    assert conclusions(assume(world), "COVERED_BY") == set()
+    assert conclusions(moved, "COVERED_BY") == {("chip:x", "item:i")}
+    assert moved.told == ("item:i: throughput >= 300 [a] becomes 150 from 2025-01-01",)
+
+
+def test_a_limit_that_is_a_code_is_not_moved(world: World) -> None:
+    world.item(test=Comparison(quantity="marketed_for_data_centres", op="=", value="yes", paragraph="a"))
+
+    with pytest.raises(OverlayError, match="it has none"):
+        assume(world, move_threshold("item:i", "marketed_for_data_centres", "1"))
 
 
 def test_a_version_that_ended_before_the_day_keeps_its_limit(world: World) -> None:
