@@ -2,7 +2,8 @@
 
 import click
 
-from kg.cli.rules_cases import classify, licence, ownership
+from kg.cli.rules_cases import licence, ownership
+from kg.cli.rules_classify import classify
 from kg.cli.rules_law import changes, clocks, document, effect, list_rules
 
 

@@ -1,4 +1,4 @@
-"""`kg rules classify|licence|ownership`: what the rules say of a thing, a supply, a firm."""
+"""`kg rules licence|ownership`: what the rules say of a supply, a firm."""
 
 from datetime import datetime
 from fractions import Fraction
@@ -13,42 +13,9 @@ from kg.cli.rules_desk import Desk, Rows, join_words, options, percent, print_ro
 from kg.rules.affiliates import Listed
 from kg.rules.economic import OwnershipError, chains_between, owners_of
 from kg.rules.effects import effect_on
-from kg.rules.evaluate import evaluate
 from kg.rules.holdings import Register
 from kg.rules.legal import reach
 from kg.rules.licence import NOT_MODELLED, Case, Licences
-from kg.seeds.suggest import did_you_mean
-
-
-@click.command("classify")
-@click.argument("thing")
-@click.option("--item", help="Only this control item.")
-@options
-def classify(thing: str, item: str | None, as_of: datetime | None, seeds: Path | None, form: str | None) -> None:
-    """Say which control items cover THING on the day, by which figures, and what is missing."""
-    desk = Desk(seeds, as_of)
-    classes = set(desk.facts.classes(desk.known(thing)))
-    if item is not None and item not in desk.seeds.rulebook.items:
-        fix = did_you_mean(item, desk.seeds.rulebook.items, "list them with `kg find item:`")
-        raise Failure(f"no rule tests {item!r}; {fix}")
-    rows: Rows = []
-    for rule in desk.seeds.rulebook.items.values():
-        if item not in (None, rule.item) or not classes & set(rule.classes):
-            continue
-        for version in rule.versions:
-            if version.valid_from <= desk.day and (version.valid_to is None or desk.day < version.valid_to):
-                found = evaluate(desk.facts, thing, version)
-                turns = join_words(f"{t.quantity} at {t.value}" for t in found.turns)
-                rows.append(
-                    (rule.item, rule.covers_as, version.version, found.verdict, join_words(found.figures),
-                     join_words(found.missing), turns, join_words(found.inputs))
-                )  # fmt: skip
-    for named in desk.facts.about(thing, "COVERED_BY"):
-        if not named.derived and item in (None, named.object) and desk.facts.standing(named).holds(desk.day):
-            capacity = named.qualifiers.get("as", "control")
-            rows.append((named.object, capacity, "", "yes", "named in the text", "", "", named.id))
-    columns = ("item", "as", "version", "verdict", "figures", "missing", "turns", "statements")
-    print_rows(columns, sorted(rows), form, f"{desk.name(thing)} on {desk.day}")
 
 
 @click.command("licence")

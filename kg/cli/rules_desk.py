@@ -1,5 +1,6 @@
 """What the verbs of `kg rules` share: the compiled seeds, the day, and how rows are printed."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
@@ -19,6 +20,7 @@ from kg.seeds.suggest import did_you_mean
 
 DAY = click.DateTime(["%Y-%m-%d"])
 Rows = list[tuple[Any, ...]]
+_ID = re.compile(r"\b[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*\b")
 
 
 class Desk:
@@ -41,6 +43,10 @@ class Desk:
     def name(self, entity_id: str) -> str:
         """The name of an id."""
         return self.data.entities[entity_id].name_en if entity_id in self.data.entities else entity_id
+
+    def with_names(self, text: str) -> str:
+        """A text in which ids of the graph are replaced by names."""
+        return _ID.sub(lambda found: self.name(found.group()), text)
 
 
 def print_rows(columns: tuple[str, ...], rows: Rows, form: str | None, title: str = "") -> None:

@@ -37,6 +37,30 @@ _MOST_CHOICES = 4096
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What one comparison that decides, or leaves it open, read: every account of its quantity."""
+
+    leaf: Comparison
+    accounts: tuple[Account, ...]
+
+    @property
+    def values(self) -> str:
+        """The accounts in words, rivals with `or` between them."""
+        return " or ".join(sorted({str(a) for a in self.accounts}))
+
+    @property
+    def statement_ids(self) -> tuple[str, ...]:
+        """The statements that the accounts rest on."""
+        return tuple(sorted({i for a in self.accounts for i in a.statement_ids}))
+
+    def __str__(self) -> str:
+        basis = f" ({self.leaf.basis})" if self.leaf.basis else ""
+        return (
+            f"{self.leaf.quantity}{basis} {self.values}, limit {self.leaf.op} {self.leaf.value} [{self.leaf.paragraph}]"
+        )
+
+
+@dataclass(frozen=True)
 class Turn:
     """A value of a quantity at which the verdict changes, all else as it is."""
 
@@ -46,7 +70,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The verdict on a thing under a version. `figures` are what it used, in words with the paragraph.
+    """The verdict on a thing under a version. `readings` are what it used, `figures` the same in words.
 
     `inputs` are the statements that decide it, or that leave it open; `interval` the days that version and inputs
     share (those of the version where rivals are of different times); `missing` what would decide it; `turns` the
@@ -57,10 +81,15 @@ class Evaluation:
     version: ItemVersion
     verdict: Verdict
     interval: Interval
-    figures: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
     inputs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Each figure used with its limit and paragraph."""
+        return tuple(map(str, self.readings))
 
 
 def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
@@ -80,7 +109,7 @@ def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
         version=version,
         verdict=verdict,
         interval=span if interval.empty else interval,
-        figures=tuple(_words(leaf, used[key_of(leaf)]) for leaf in decisive if used[key_of(leaf)]),
+        readings=tuple(Reading(leaf, used[key_of(leaf)]) for leaf in decisive if used[key_of(leaf)]),
         inputs=tuple(sorted({i for a in accounts for i in a.statement_ids})),
         missing=_missing(decisive, known) if verdict == "cannot-tell" else (),
         turns=_turns(version.test, choices, known),
@@ -131,12 +160,6 @@ def _consistent(choice: Choice) -> bool:
     taken = {key[0]: a for key, a in choice.items() if a is not None}
     parents = [(name, parent) for a in taken.values() for name, parent in a.parents if name in taken]
     return all(taken[name].statement_ids == parent.statement_ids for name, parent in parents)
-
-
-def _words(leaf: Comparison, accounts: tuple[Account, ...]) -> str:
-    basis = f" ({leaf.basis})" if leaf.basis else ""
-    values = " or ".join(sorted({str(a) for a in accounts}))
-    return f"{leaf.quantity}{basis} {values}, limit {leaf.op} {leaf.value} [{leaf.paragraph}]"
 
 
 def _missing(decisive: list[Comparison], known: Mapping[Key, Known]) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ class Facts:
         known = (self._assess(self.data.statements[i]) for i in statement_ids)
         return max((GRADES.index(found.grade) for found in known), default=0)
 
+    def grade(self, statement_ids: Iterable[str]) -> str:
+        """The weakest grade of some statements, A where there are none."""
+        return GRADES[self.weakness(statement_ids)]
+
     def standing(self, statement: Statement) -> Interval:
         """Days on which a standing fact may be used."""
         start = statement.valid_from.first if statement.valid_from else None

@@ -54,12 +54,39 @@ def test_every_answer_names_what_is_not_modelled() -> None:
     assert len(answer["not_modelled"]) >= 4
 
 
+def classified(*arguments: str) -> dict:
+    result = run("classify", *arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.output)
+
+
 def test_classify_gives_figures_paragraph_and_where_the_verdict_turns() -> None:
-    (row,) = rows("classify", "chip:nvidia-h20", "--item", "item:us-3a090-a", "--as-of", "2024-06-01")
+    (entry,) = classified("chip:nvidia-h20", "--item", "item:us-3a090-a", "--as-of", "2024-06-01")["entries"]
 
     # 2 x 148 TMAC/s at 8 bits: the data sheet's 296 tera-operations a second times 8 is 2368, under 4800
-    assert row["verdict"] == "no"
-    assert "total_processing_performance 2368, limit >= 4800 [3A090.a.1]" in row["figures"]
+    assert entry["verdict"] == "no"
+    reading = next(r for r in entry["readings"] if r["paragraph"] == "3A090.a.1")
+    assert (reading["accounts"], reading["op"], reading["limit"]) == (["2368"], ">=", "4800")
+    assert {"quantity": "total_processing_performance", "value": "4800"} in entry["turns"]
+
+
+def test_classify_names_the_letter_and_the_licence_it_leads_to() -> None:
+    """NVIDIA told on 15 April 2025 of a letter of 9 April that asks for a licence for the H20."""
+    entries = {e["item"]: e for e in classified("chip:nvidia-h20", "--as-of", "2025-05-01")["entries"]}
+
+    letter = entries["item:us-h20-letter"]
+    assert (letter["verdict"], letter["basis"]) == ("yes", "named")
+    assert [(c["measures"], c["effect"]) for c in letter["controls"]] == [(["licence"], "in-force")]
+    assert entries["item:us-mi308-letter"]["verdict"] == "no", "addressed to AMD"
+
+
+def test_classify_on_a_terminal_is_a_note_with_names_and_no_bare_gap() -> None:
+    result = CliRunner().invoke(main, ["rules", "classify", "chip:ascend-910b", "--format", "table"])
+
+    assert result.exit_code == 0, result.output
+    assert result.output.index("CANNOT TELL") < result.output.index("NOT COVERED")
+    assert "area of all dies of Ascend 910B" in result.output
+    assert "not legal advice" in result.output
 
 
 def test_ownership_multiplies_the_chain_of_smic_oriental() -> None:
