@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.rules_cases import licence, ownership
+from kg.cli.rules_cases import licence, ownership, reach_firm
 from kg.cli.rules_classify import classify
 from kg.cli.rules_law import changes, clocks, document, effect, list_rules
 
@@ -12,5 +12,5 @@ def command() -> None:
     """Ask the rules: coverage, licences, ownership, effect. Analysis, not legal advice."""
 
 
-for verb in (list_rules, effect, changes, clocks, document, classify, licence, ownership):
+for verb in (list_rules, effect, changes, clocks, document, classify, licence, ownership, reach_firm):
     command.add_command(verb)

@@ -1,4 +1,4 @@
-"""`kg rules licence|ownership`: what the rules say of a supply, a firm."""
+"""`kg rules licence|ownership|reach`: what the rules say of a supply, a firm."""
 
 from datetime import datetime
 from fractions import Fraction
@@ -16,6 +16,7 @@ from kg.rules.effects import effect_on
 from kg.rules.holdings import Register
 from kg.rules.legal import reach
 from kg.rules.licence import NOT_MODELLED, Case, Licences
+from kg.rules.reach import reach_of
 
 
 @click.command("licence")
@@ -97,3 +98,20 @@ def ownership(firm: str, as_of: datetime | None, seeds: Path | None, form: str |
     if chosen(form) == "table":
         by_law = ("list", "provision", "effect", "listed owners reach it", "their share", "no holder known", "through")
         print_rows(by_law, law, form, "By law (50 % rules)")
+
+
+@click.command("reach")
+@click.argument("firm")
+@options
+def reach_firm(firm: str, as_of: datetime | None, seeds: Path | None, form: str | None) -> None:
+    """Show how far the law reaches FIRM: entries, footnotes, owned firms, its fabs, and things on their way to them."""
+    desk = Desk(seeds, as_of)
+    if not desk.known(firm).startswith("firm:"):
+        raise Failure(f"{firm!r} is no firm; listings and ownership hang on legal entities: `kg find` looks them up")
+    rows: Rows = [
+        (h.kind, h.thing, desk.name(h.thing), h.by, h.effect, h.verdict, desk.with_names(h.how),
+         desk.with_names(h.missing), join_words(h.statements))
+        for h in reach_of(desk.facts, firm, desk.day)
+    ]  # fmt: skip
+    columns = ("kind", "id", "name", "by", "effect", "verdict", "how", "missing", "statements")
+    print_rows(columns, rows, form, f"Reach of the law over {desk.name(firm)} on {desk.day}")

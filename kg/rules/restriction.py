@@ -9,6 +9,8 @@ Invariants
   one before an unsure one, then the one with the strongest evidence (`kg.rules.grounds`).
 * type-is-not-a-model: what is known only by its type is restricted for sure only where every known model of the type
   is; what is known only by its family never is.
+* everything-is-said: a provision for all items of a listed end user needs no coverage, only a hook; which provisions
+  these are is written in the rules file (`all_items`). Of a thing whose maker nobody knows it says nothing.
 * modality-carries: an alleged, planned or attempted use makes a conclusion of the same modality.
 """
 
@@ -21,6 +23,7 @@ from kg.rules.facts import Facts
 from kg.rules.gate import Gate
 from kg.rules.grounds import Finding, Ground, best_by_day, ground, join, join_all
 from kg.rules.kinds import member_findings, things_within
+from kg.rules.supply import makers_of
 from kg.rules.uses import Receiver, Use, find_uses
 from kg.seeds.rulebook import Rulebook
 from kg.statements import Statement
@@ -64,22 +67,38 @@ class Restrictions:
                 continue
             for receiver in use.receivers:
                 yield from self._ways(gate, use, thing, receiver, coverage, join([use.ground, link, imposed]))
+        for receiver in use.receivers if makers_of(self.facts, thing) else ():
+            for gate in self.blanket(receiver.firm, use.user):
+                yield from self._ways(gate, use, thing, receiver, None, join([use.ground, link]))
+
+    def blanket(self, *parties: str) -> tuple[Gate, ...]:
+        """The provisions that reach one of the parties as an end user and everything that it receives."""
+        named = {
+            s.object or ""
+            for party in parties
+            for s in self.facts.about(party, "TARGETED_BY")
+            if s.qualifiers.get("as") == "end-user"
+        }
+        found = (self._gate(provision) for provision in sorted(named))
+        return tuple(g for g in found if g is not None and g.rules.all_items and not g.is_bill)
 
     def _ways(
-        self, gate: Gate, use: Use, thing: str, receiver: Receiver, coverage: Statement, base: Ground
+        self, gate: Gate, use: Use, thing: str, receiver: Receiver, coverage: Statement | None, base: Ground
     ) -> Iterator[tuple[str, Finding]]:
         hooks = gate.supplied(thing, receiver)
         conditions = [
             [join([base, receiver.ground])],
             gate.measures(),
             hooks,
-            gate.addressed(thing, coverage),
+            gate.addressed(thing, coverage) if coverage else [Ground()],
             gate.comes_from(thing),
             gate.serves(use),
             gate.reaches(use, receiver),
         ]
         free = gate.free_days(use, thing, receiver)
-        version = coverage.rule_version or f"{coverage.object}/named"
+        version = f"{gate.rules.provision}/all-items"
+        if coverage is not None:
+            version = coverage.rule_version or f"{coverage.object}/named"
         for joined, parts in join_all(conditions):
             spans = [joined.interval]
             for days in free:

@@ -120,10 +120,21 @@ class AffiliateTest:
 
 
 @dataclass(frozen=True)
+class ListedTest:
+    """A provision reaches who stands on a list, from a day on; only entries with `footnote` where one is given."""
+
+    list_programme: str
+    footnote: str
+    start: date
+    paragraph: str
+
+
+@dataclass(frozen=True)
 class ProvisionGate:
     """How a provision reaches a supply. `exempt_receivers` are the exempt places meant as destinations, not origins.
 
-    `measure` is the newest one written; the dated ones are statements.
+    `measure` is the newest one written; the dated ones are statements. `all_items` says that it asks of no item
+    whether it is controlled: everything that a hook reaches counts.
     """
 
     provision: str
@@ -134,6 +145,8 @@ class ProvisionGate:
     exempt_receivers: frozenset[str]
     references: tuple[Reference, ...]
     affiliates: tuple[AffiliateTest, ...] = ()
+    listed: tuple[ListedTest, ...] = ()
+    all_items: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kg.seeds.rulebook import AffiliateTest, Hook, ItemRule, ProvisionGate
 from kg.seeds.rules_facts import Facts, Owner, add_timeline, day_of
 from kg.seeds.rules_nodes import Block
+from kg.seeds.rules_parties import read_all_items, read_listed
 from kg.seeds.rules_shapes import DATE_KEYS, entries
 from kg.seeds.rules_versions import read_versions
 from kg.seeds.suggest import did_you_mean
@@ -67,6 +68,8 @@ def compile_provision(facts: Facts, rule: Owner, block: Block) -> ProvisionGate:
         exempt_receivers=frozenset(e.text("id") for e in exempt if e.text("as") == "destination"),
         references=facts.references(owner.refs, block.line),
         affiliates=tuple(_read_affiliates(facts, owner, block)),
+        listed=read_listed(facts, owner, block),
+        all_items=read_all_items(facts, block),
     )
 
 

@@ -15,7 +15,7 @@ _LAW = (
     "destinations", "end_users", "end_uses", "customers", "origins", "exempt",
 )  # fmt: skip
 RULE_KEYS = (*_NAMES, *_LAW, "class", "issued_by", "identifiers", "dates")
-PROVISION_KEYS = (*_NAMES, *_LAW, "paragraph", "hooks", "affiliates")
+PROVISION_KEYS = (*_NAMES, *_LAW, "paragraph", "hooks", "affiliates", "listed", "all_items")
 ITEM_KEYS = (
     *_NAMES, "eccn", "paragraph", "imposed_by", "part_of", "classes", "as", "names", "versions", "relations",
     "attributes",
@@ -56,6 +56,7 @@ _LISTS: dict[str, Shape] = {
     "imposed_by": _entry("id"),
     "names": _entry("id", also=("as",)),
     "affiliates": _entry("list", "percent", "from", "paragraph", spans=("note", "refs")),
+    "listed": _entry("list", "from", "paragraph", also=("footnote",), spans=("note", "refs")),
     "hooks": _entry("hook", "jurisdiction", spans=("note",)),
     "relations": _entry("property", "object", also=("qualifiers",)),
     "attributes": _entry("property", "value", also=("qualifiers",)),

@@ -1,0 +1,34 @@
+"""Compiles whom a provision reaches by a list, and whether it asks which items are controlled."""
+
+from kg.seeds.rulebook import ListedTest
+from kg.seeds.rules_facts import Facts, Owner, day_of
+from kg.seeds.rules_nodes import Block
+from kg.seeds.rules_shapes import entries
+from kg.seeds.suggest import did_you_mean
+
+
+def read_listed(facts: Facts, owner: Owner, block: Block) -> tuple[ListedTest, ...]:
+    """Write each reach of a list as a threshold of the provision, and return the sound ones."""
+    codes, found = facts.ontology.codes["footnote"], []
+    for entry in entries(block, "listed"):
+        named, footnote, day = entry.text("list"), entry.text("footnote"), day_of(entry, "from")
+        if not named.startswith("list:"):
+            fix = "write the id of a list, such as list:us-entity-list"
+            facts.page.add(entry.at("list"), f"{named!r} is not a list", fix)
+        elif footnote and footnote not in codes:
+            fix = did_you_mean(footnote, codes, f"write one of {', '.join(sorted(codes))}")
+            facts.page.add(entry.at("footnote"), f"unknown footnote {footnote!r}", fix)
+        elif day is not None:
+            mark = f" with {footnote}" if footnote else ""
+            text = f"whoever has an entry{mark} on {named} [{entry.text('paragraph')}]"
+            facts.add(owner, entry, "threshold", text, {"rule_version": f"listed/{entry.text('from')}"})
+            found.append(ListedTest(named, footnote, day.first, entry.text("paragraph")))
+    return tuple(found)
+
+
+def read_all_items(facts: Facts, block: Block) -> bool:
+    """Return whether every item that a hook reaches counts."""
+    word = block.text("all_items")
+    if word not in ("", "yes", "no"):
+        facts.page.add(block.at("all_items"), f"all_items: {word!r} is not known", 'write "yes" or "no", in quotes')
+    return word == "yes"
