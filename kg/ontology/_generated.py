@@ -683,6 +683,7 @@ CODES: dict[str, dict[str, Code]] = {
         'end-use': Code(name='end-use', label_en='end use', label_zh='最终用途', carries=True),
         'end-user': Code(name='end-user', label_en='end user', label_zh='最终用户', carries=True),
         'exception': Code(name='exception', label_en='exception', label_zh='例外', carries=True),
+        'headquarters': Code(name='headquarters', label_en='headquarters', label_zh='总部', carries=True),
         'named-in': Code(name='named-in', label_en='named in', label_zh='被点名', carries=True),
         'origin': Code(name='origin', label_en='origin', label_zh='原产地', carries=True),
         'part': Code(name='part', label_en='part', label_zh='部分', carries=True),

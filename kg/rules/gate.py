@@ -1,6 +1,7 @@
 """The gate of law: does a provision reach this receiver of this thing for this use, on which days, on what evidence.
 
-All of these must hold: the measure restricts; the receiver sits in a destination or is an end user or customer; the
+All of these must hold: the measure restricts; the goods go to a destination, or the receiver has its seat in a named
+place, or is an end user or customer; the
 use is an end use, where the provision names end uses; the thing has a named origin, where it names origins; the supply
 falls under a hook; an addressed firm makes the thing, and the text names it. Days of an exemption are taken out.
 
@@ -8,6 +9,8 @@ Invariants
 * naming-restricts-nothing: a measure that names, permits, or bars other dealings makes no edge.
 * addressee-only: a rule addressed to a firm reaches the products that it names, and no other.
 * bill-restricts-nothing: a text before a legislature makes no edge.
+* goods-not-seats: a destination is where the goods go; a provision follows headquarters and ultimate parents only
+  where its text does (`headquarters` in the rules file, 15 CFR 744.23(a)(3) for one).
 * exempt-origin: an exempt place frees supplies from there; receivers there only where the rules file says so.
 """
 
@@ -17,7 +20,7 @@ from functools import cached_property
 from kg.rules.facts import Facts
 from kg.rules.grounds import Ground, ground, join
 from kg.rules.intervals import Interval
-from kg.rules.places import WORLD, Seat, first_place, jurisdiction_of, membership
+from kg.rules.places import WORLD, Seat, first_place, group_seats, jurisdiction_of, membership
 from kg.rules.supply import hook_grounds, makers_of, origin_grounds
 from kg.rules.uses import Receiver, Use
 from kg.seeds.rulebook import ProvisionGate
@@ -70,16 +73,18 @@ class Gate:
         return [ground(_ALWAYS, missing=f"measure of {self.rules.provision}")]
 
     def reaches(self, use: Use, receiver: Receiver) -> list[Ground]:
-        """Grounds on which the receiver is a destination, end user or customer."""
+        """Grounds on which the receiver is a destination, has its seat in a named place, or is an end user."""
         places, users = self.targets.get("destination", ()), self._users()
+        seats = self.targets.get("headquarters", ())
         found = [g for t in users for g in self._is_user(t, use, receiver)]
         found += [g for t in places for g in self._is_destination(t, use, receiver)]
+        found += [g for t in seats for g in self._is_headquartered(t, receiver)]
         if found:
             return found
-        if places and not receiver.seats:
+        if (places or seats) and not receiver.seats:
             who = receiver.firm or f"who received {use.thing} for {use.user}"
             return [ground(_ALWAYS, missing=f"seat of {who}")]
-        if places or users:
+        if places or users or seats:
             return []
         if self.targets.get("end-use"):
             return [Ground()]
@@ -92,23 +97,26 @@ class Gate:
         return [self._ground(target)] if target.subject in (receiver.firm, use.user) else []
 
     def _is_destination(self, target: Statement, use: Use, receiver: Receiver) -> list[Ground]:
+        """The goods go to where the use is told to be, else to the site, else to the seat of the receiver."""
+        seats = receiver.seats[:1]
+        if use.location and target.subject != WORLD:
+            seats = (Seat(jurisdiction_of(self.facts, use.location), Ground()),)
         found = []
-        seats = receiver.seats[:1] if target.subject == WORLD else receiver.seats
         for seat in seats:
             for member in [Ground()] if target.subject == WORLD else self._member(seat, target.subject):
-                found.append(join([self._ground(target), seat.ground, member, *self._location(use, target)]))
+                found.append(join([self._ground(target), seat.ground, member]))
         return found
+
+    def _is_headquartered(self, target: Statement, receiver: Receiver) -> list[Ground]:
+        """The receiver, or who controls it, has its seat in a named place, wherever the goods go."""
+        return [
+            join([self._ground(target), seat.ground, member])
+            for seat in (group_seats(self.facts, receiver.firm) if receiver.firm else ())
+            for member in self._member(seat, target.subject)
+        ]
 
     def _member(self, seat: Seat, named: str) -> list[Ground]:
         return membership(self.facts, seat.place, named)
-
-    def _location(self, use: Use, target: Statement) -> list[Ground]:
-        """A use told to have happened elsewhere: whether the provision follows the headquarters is not known."""
-        if not use.location or target.subject == WORLD:
-            return []
-        inside = membership(self.facts, jurisdiction_of(self.facts, use.location), target.subject)
-        missing = f"whether {self.rules.provision} follows headquarters to {use.location}"
-        return inside[:1] or [ground(_ALWAYS, missing=missing)]
 
     def serves(self, use: Use) -> list[Ground]:
         """Grounds on which the use is one of the end uses, where the provision names any."""

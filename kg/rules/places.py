@@ -7,6 +7,8 @@ from kg.rules.facts import Facts
 from kg.rules.grounds import Ground, ground, join
 
 WORLD = "place:world"
+_DEPTH = 6
+_HALF = 50
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,19 @@ def seats_of(facts: Facts, firm: str) -> list[Seat]:
         for statement in facts.about(firm, prop):
             base = ground(facts.standing(statement), statement.id)
             found.append(_jurisdiction(facts, statement.object or "", base))
+    return found
+
+
+def group_seats(facts: Facts, firm: str, depth: int = 0) -> list[Seat]:
+    """Return the seats of a firm and of those above it that control it: by more than half, or as a document says."""
+    found = list(seats_of(facts, firm))
+    for link in facts.about(firm, "OWNED_BY", "CONTROLLED_BY") if depth < _DEPTH else ():
+        share = link.measure("share")
+        above_half = share is not None and share.low is not None and share.low > _HALF
+        if link.property == "CONTROLLED_BY" or above_half:
+            own = ground(facts.standing(link), link.id)
+            above = group_seats(facts, link.object or "", depth + 1)
+            found += [Seat(seat.place, join([own, seat.ground])) for seat in above]
     return found
 
 

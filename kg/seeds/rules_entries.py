@@ -13,6 +13,7 @@ from kg.seeds.suggest import did_you_mean
 
 _TARGETS = {
     "destinations": "destination",
+    "headquarters": "headquarters",
     "end_users": "end-user",
     "end_uses": "end-use",
     "customers": "customer",

@@ -12,7 +12,7 @@ FILE_KEYS = ("rule", "provisions", "items")
 _NAMES = ("id", "name_en", "name_zh", "aliases", "distinct", "note", "refs")
 _LAW = (
     "text", "effect", "measure", "review_policy", "conditions", "addressed_to", "relations", "attributes",
-    "destinations", "end_users", "end_uses", "customers", "origins", "exempt",
+    "destinations", "headquarters", "end_users", "end_uses", "customers", "origins", "exempt",
 )  # fmt: skip
 RULE_KEYS = (*_NAMES, *_LAW, "class", "issued_by", "identifiers", "dates")
 PROVISION_KEYS = (*_NAMES, *_LAW, "paragraph", "hooks", "affiliates", "listed", "all_items")
@@ -48,6 +48,7 @@ _LISTS: dict[str, Shape] = {
     "conditions": _entry("value", "from"),
     "addressed_to": _entry("id"),
     "destinations": _entry("id"),
+    "headquarters": _entry("id"),
     "end_users": _entry("id"),
     "end_uses": _entry("id"),
     "customers": _entry("id"),

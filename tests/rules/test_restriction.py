@@ -156,10 +156,36 @@ def test_a_receiver_without_a_known_seat_is_cannot_tell(export):
     assert found.qualifiers["missing"] == "seat of firm:hidden"
 
 
-def test_a_use_told_to_be_elsewhere_is_cannot_tell(export):
-    export.say("model:m", "TRAINED_ON", "chip:big", "2024-05-01", phase="pre-training", location="place:my")
-    (found,) = export.restrictions()
-    assert found.qualifiers["missing"] == "whether provision:p follows headquarters to place:my"
+def elsewhere(world, headquarters=""):
+    """A Chinese developer that trains in Malaysia; a provision on goods to China, perhaps with a limb on seats."""
+    world.say("model:m", "TRAINED_ON", "chip:big", "2024-05-01", phase="pre-training", location="place:my")
+    if headquarters:
+        world.say(headquarters, "TARGETED_BY", "provision:p", "2022-10-21", as_="headquarters")
+    return verdicts(world)
+
+
+def test_a_use_elsewhere_is_free_where_the_text_does_not_follow_headquarters(export):
+    assert elsewhere(export) == set()
+
+
+def test_a_use_elsewhere_is_reached_where_the_text_follows_headquarters(export):
+    assert elsewhere(export, "place:cn") == {("model:m", "chip:big", "yes")}
+
+
+def test_a_seat_in_another_place_is_not_followed(export):
+    assert elsewhere(export, "place:ru") == set()
+
+
+def test_the_seat_of_a_parent_with_more_than_half_is_followed(export):
+    export.say("firm:parent", "HEADQUARTERED_IN", "place:ru")
+    export.say("firm:cn-developer", "OWNED_BY", "firm:parent", share="51")
+    assert elsewhere(export, "place:ru") == {("model:m", "chip:big", "yes")}
+
+
+def test_the_seat_of_a_holder_of_half_is_not_followed(export):
+    export.say("firm:parent", "HEADQUARTERED_IN", "place:ru")
+    export.say("firm:cn-developer", "OWNED_BY", "firm:parent", share="50")
+    assert elsewhere(export, "place:ru") == set()
 
 
 def test_a_group_named_for_its_members_is_said(export):
