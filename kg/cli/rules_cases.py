@@ -35,7 +35,7 @@ def licence(
     form: str | None,
 ) -> None:
     """Say whether THING (a product or a control item) needs a licence to a destination on the day, and why."""
-    desk = Desk(seeds, as_of)
+    desk = Desk(seeds, as_of, derived=True)
     for given in filter(None, (thing, destination, end_user, end_use)):
         desk.known(given)
     answer = Licences(desk.facts, desk.seeds.rulebook).ask(Case(thing, destination, desk.day, end_user, end_use))
@@ -105,7 +105,7 @@ def ownership(firm: str, as_of: datetime | None, seeds: Path | None, form: str |
 @options
 def reach_firm(firm: str, as_of: datetime | None, seeds: Path | None, form: str | None) -> None:
     """Show how far the law reaches FIRM: entries, footnotes, owned firms, its fabs, and things on their way to them."""
-    desk = Desk(seeds, as_of)
+    desk = Desk(seeds, as_of, derived=True)
     if not desk.known(firm).startswith("firm:"):
         raise Failure(f"{firm!r} is no firm; listings and ownership hang on legal entities: `kg find` looks them up")
     rows: Rows = [

@@ -13,7 +13,7 @@ from kg.cli.compiling import seeds_option
 from kg.cli.opening import Failure, plain_errors
 from kg.cli.printing import chosen, format_option, print_csv, print_table, to_json
 from kg.folders import shipped
-from kg.graph.pipeline import compile_seeds
+from kg.rules.derive import derive
 from kg.rules.facts import Facts
 from kg.seeds.reading import Seeds, read_sound_seeds
 from kg.seeds.suggest import did_you_mean
@@ -24,12 +24,14 @@ _ID = re.compile(r"\b[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*\b")
 
 
 class Desk:
-    """The compiled seeds, and how answers are printed."""
+    """The sound seeds, with what follows from them where a verb asks for it, and the day."""
 
-    def __init__(self, folder: Path | None, as_of: datetime | None) -> None:
+    def __init__(self, folder: Path | None, as_of: datetime | None, *, derived: bool = False) -> None:
         with plain_errors():
             self.seeds: Seeds = read_sound_seeds(folder or shipped("seeds"))
-            self.data = compile_seeds(self.seeds).dataset
+            self.data = self.seeds.dataset
+            if derived:
+                self.data = self.data.with_statements(derive(self.data, self.seeds.rulebook))
         self.facts = Facts(self.data)
         self.day: date = as_of.date() if as_of else self.data.cut_off
 

@@ -65,11 +65,11 @@ def _provision(facts: Facts, gate: ProvisionGate, day: date) -> str:
     restricts = gate.measure in RESTRICTING
     names = facts.pointing_to(gate.provision, "IMPOSED_BY")
     has_reach = bool(gate.hooks) and bool(targets or names or facts.about(gate.rule, "ADDRESSED_TO"))
-    modelled = "yes" if restricts and (has_reach or gate.affiliates) else "only text"
+    modelled = "yes" if restricts and (has_reach or gate.affiliates or gate.listed) else "only text"
     missing = []
     if restricts and not gate.hooks:
         missing.append("hook not told")
-    if restricts and not targets and not gate.affiliates and not facts.about(gate.rule, "ADDRESSED_TO"):
+    if restricts and not targets and not gate.affiliates and not gate.listed and not facts.about(gate.rule, "ADDRESSED_TO"):
         missing.append("destinations and end users not told")
     effect = effect_on(facts.data, gate.provision, day)
     name = facts.data.entities[gate.provision].name_en
