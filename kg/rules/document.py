@@ -69,7 +69,13 @@ def _provision(facts: Facts, gate: ProvisionGate, day: date) -> str:
     missing = []
     if restricts and not gate.hooks:
         missing.append("hook not told")
-    if restricts and not targets and not gate.affiliates and not gate.listed and not facts.about(gate.rule, "ADDRESSED_TO"):
+    if (
+        restricts
+        and not targets
+        and not gate.affiliates
+        and not gate.listed
+        and not facts.about(gate.rule, "ADDRESSED_TO")
+    ):
         missing.append("destinations and end users not told")
     effect = effect_on(facts.data, gate.provision, day)
     name = facts.data.entities[gate.provision].name_en

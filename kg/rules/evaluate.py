@@ -8,7 +8,7 @@ Invariants
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -73,8 +73,8 @@ class Evaluation:
     """The verdict on a thing under a version. `readings` are what it used, `figures` the same in words.
 
     `inputs` are the statements that decide it, or that leave it open; `interval` the days that version and inputs
-    share (those of the version where rivals are of different times); `missing` what would decide it; `turns` the
-    values at which it would change.
+    share (those of the version where rivals are of different times); `missing` what would decide it; `choices` are the
+    combinations of accounts that were tried.
     """
 
     thing: str
@@ -84,12 +84,24 @@ class Evaluation:
     readings: tuple[Reading, ...] = ()
     inputs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    turns: tuple[Turn, ...] = ()
+    choices: tuple[Choice, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def figures(self) -> tuple[str, ...]:
         """Each figure used with its limit and paragraph."""
         return tuple(map(str, self.readings))
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Where the verdict turns; only told where no rivals of other quantities would move it."""
+        test, found = self.version.test, dict[Turn, None]()
+        if test is None:
+            return ()
+        for key in keys_of(test):
+            values = {turning_values(test, c, key) for c in self.choices}
+            if len(values) == 1:
+                found.update((Turn(key[0], value), None) for value in values.pop())
+        return tuple(found)
 
 
 def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
@@ -112,7 +124,7 @@ def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
         readings=tuple(Reading(leaf, used[key_of(leaf)]) for leaf in decisive if used[key_of(leaf)]),
         inputs=tuple(sorted({i for a in accounts for i in a.statement_ids})),
         missing=_missing(decisive, known) if verdict == "cannot-tell" else (),
-        turns=_turns(version.test, choices, known),
+        choices=tuple(choices),
     )
 
 
@@ -174,14 +186,4 @@ def _missing(decisive: list[Comparison], known: Mapping[Key, Known]) -> tuple[st
             values = " or ".join(sorted({str(a) for a in quantity.accounts}))
             lacking = f" (missing: {', '.join(quantity.missing)})" if quantity.missing else ""
             found[f"{leaf.quantity} is {values}, the verdict turns at {leaf.value}{lacking}"] = None
-    return tuple(found)
-
-
-def _turns(test: Test, choices: list[Choice], known: Mapping[Key, Known]) -> tuple[Turn, ...]:
-    """Where the verdict turns; only told where no rivals of other quantities would move it."""
-    found: dict[Turn, None] = {}
-    for key in known:
-        values = {turning_values(test, c, key) for c in choices}
-        if len(values) == 1:
-            found.update((Turn(key[0], value), None) for value in values.pop())
     return tuple(found)
