@@ -794,6 +794,7 @@ CODES: dict[str, dict[str, Code]] = {
         'de-minimis': Code(name='de-minimis', label_en='de minimis', label_zh='最低比例', carries=True),
         'exported': Code(name='exported', label_en='exported', label_zh='自管辖地出口', carries=True),
         'foreign-direct-product': Code(name='foreign-direct-product', label_en='foreign direct product', label_zh='外国直接产品', carries=True),
+        'imported': Code(name='imported', label_en='imported', label_zh='进口', carries=True),
         'in-country-transfer': Code(name='in-country-transfer', label_en='in country transfer', label_zh='境内转移', carries=True),
         'no-link': Code(name='no-link', label_en='no link', label_zh='无连接点', carries=True),
         're-exported': Code(name='re-exported', label_en='re exported', label_zh='再出口', carries=True),

@@ -1,8 +1,8 @@
 """Where a thing comes from, and whether the law of a jurisdiction reaches its supply (the hooks of a provision).
 
 Invariants
-* exports-cross-a-border: no hook but `no-link` reaches a supply whose receiver sits where the hook's law is made, or
-  where the thing itself is made.
+* exports-cross-a-border: no hook but `no-link` and `imported` reaches a supply whose receiver sits where the hook's
+  law is made, or where the thing itself is made.
 * only-what-is-known: a direct product of foreign-made technology, or a share of content, that no statement tells is
   `cannot tell`, and says what is missing; it is never assumed.
 * unknown-receiver: where nobody knows where the receiver sits, only a maker known to sit in the hook's jurisdiction
@@ -84,6 +84,8 @@ def _one_hook(facts: Facts, hook: Hook, thing: str, makers: tuple[Maker, ...], r
         return [Ground(label=hook.hook)]
     here = first_place(receiver.seats)
     domestic = bool(makers) and all(first_place(m.seats) == here for m in makers)
+    if hook.hook == "imported":
+        return _imported(makers, thing, here, hook)
     if here and (here == hook.jurisdiction or domestic):
         return []
     if not here:
@@ -99,6 +101,16 @@ def _one_hook(facts: Facts, hook: Hook, thing: str, makers: tuple[Maker, ...], r
     untold = _UNTOLD.get(hook.hook, "how {place} reaches {thing}").format(thing=thing, place=hook.jurisdiction)
     links = [m.ground for m in makers]
     return [_labelled(join([*links, ground(Ground().interval, missing=untold)]), hook)]
+
+
+def _imported(makers: tuple[Maker, ...], thing: str, here: str, hook: Hook) -> list[Ground]:
+    """A supply into the jurisdiction of what is made outside it."""
+    if here != hook.jurisdiction:
+        return []
+    inside = origin_grounds(makers, thing, hook.jurisdiction)
+    if not inside:
+        return [_labelled(join(m.ground for m in makers), hook)]
+    return [] if any(g.sure for g in inside) else [_labelled(g, hook) for g in inside]
 
 
 def _made_abroad(facts: Facts, thing: str, makers: tuple[Maker, ...], place: str) -> Ground | None:

@@ -206,6 +206,33 @@ def test_a_direct_product_designed_at_home_and_made_abroad(world):
     assert verdicts(world) == {("firm:cn-cloud", "chip:big", "yes")}
 
 
+def imports(world, maker, receiver):
+    """A Chinese bar on letting a chip in; who made it where, and where it goes."""
+    world.provision(hooks=(("imported", "place:cn"),), measure="prohibition")
+    world.item(test=BIG)
+    world.say("chip:big", "total_processing_performance", "9000")
+    if maker:
+        world.say("chip:big", "DESIGNED_BY", world.firm("firm:maker", maker))
+    world.say(world.firm("firm:buyer", receiver), "BUYS", "chip:big", "2023-01-01", state="delivered")
+    return {(thing, verdict) for _, thing, verdict in verdicts(world)}
+
+
+def test_an_import_bar_reaches_what_comes_from_abroad(world):
+    assert imports(world, "place:us", "place:cn") == {("chip:big", "yes")}
+
+
+def test_an_import_bar_reaches_no_domestic_thing(world):
+    assert imports(world, "place:cn", "place:cn") == set()
+
+
+def test_an_import_bar_reaches_nothing_that_goes_elsewhere(world):
+    assert imports(world, "place:us", "place:jp") == set()
+
+
+def test_an_import_bar_without_a_known_maker_is_cannot_tell(world):
+    assert imports(world, "", "place:cn") == {("chip:big", "cannot-tell")}
+
+
 @pytest.mark.parametrize(
     ("hook", "missing"),
     [
