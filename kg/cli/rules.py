@@ -4,6 +4,7 @@ import click
 
 from kg.cli.rules_cases import classify, licence, ownership
 from kg.cli.rules_law import changes, clocks, document, effect, list_rules
+from kg.cli.rules_show import show
 
 
 @click.group("rules")
@@ -11,5 +12,5 @@ def command() -> None:
     """Ask the rules: coverage, licences, ownership, effect. Analysis, not legal advice."""
 
 
-for verb in (list_rules, effect, changes, clocks, document, classify, licence, ownership):
+for verb in (list_rules, show, effect, changes, clocks, document, classify, licence, ownership):
     command.add_command(verb)

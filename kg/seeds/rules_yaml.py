@@ -1,9 +1,9 @@
 """Reads `seeds/rules/*.yaml`: each entry becomes entity and statement rows, each test a typed expression.
 
 The rows go through the same checks as those of the CSV tables. Found here is only what is particular to YAML: not
-YAML, ids that are defined twice, duplicate, unknown and missing keys, unknown quantities and operators, unit mismatch, comparisons without
-paragraph, overlapping versions and gaps between them, timelines without state. The format stands in
-`seeds/rules/README.md`.
+YAML, ids that are defined twice, duplicate, unknown and missing keys, unknown quantities and operators, unit mismatch,
+comparisons without paragraph, overlapping versions and gaps between them, timelines without state. The format stands
+in `seeds/rules/README.md`.
 """
 
 from collections.abc import Iterator
