@@ -33,7 +33,7 @@ def resolve(facts: Facts, text: str, kinds: Iterable[str] = KINDS) -> str:
         if kind in wanted:
             return text
         fix = f"`kg show {text}` tells what is known of it"
-        raise CitationError(f"{text} is no {' or '.join(wanted)}; {fix}")
+        raise CitationError(f"{text} is no {_either(wanted)}; {fix}")
     is_id = bool(colon) and kind in KINDS
     known = _names(facts, [k for k in wanted if not is_id or k == kind])
     found = known.get(_key(slug if is_id else text), {})
@@ -46,7 +46,7 @@ def resolve(facts: Facts, text: str, kinds: Iterable[str] = KINDS) -> str:
     ids = [i for k in wanted for i in facts.by_class.get(_CLASSES[k], ())]
     words = ids if is_id else [*ids, *(written for by_id in known.values() for written in by_id.values())]
     fix = did_you_mean(text, words, "look it up with `kg find`, or list the rules with `kg rules list`")
-    raise CitationError(f"no {' or '.join(wanted)} is cited as {text!r}; {fix}")
+    raise CitationError(f"no {_either(wanted)} is cited as {text!r}; {fix}")
 
 
 def citations(facts: Facts, entity_id: str) -> tuple[str, ...]:
@@ -65,6 +65,10 @@ def _names(facts: Facts, kinds: Iterable[str]) -> dict[str, dict[str, str]]:
             for name in filter(None, names):
                 found.setdefault(_key(name), {})[entity_id] = name
     return found
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _key(text: str) -> str:
