@@ -12,8 +12,8 @@ from datetime import date
 from kg.rules.effects import effect_on
 from kg.rules.evaluate import evaluate
 from kg.rules.facts import Facts
-from kg.rules.gate import RESTRICTING
 from kg.rules.licence import NOT_MODELLED
+from kg.rules.modelled import how_modelled
 from kg.seeds.rulebook import ItemRule, ProvisionGate, Rulebook, leaves
 
 _HEAD = """# The rules as modelled
@@ -61,25 +61,13 @@ def _section(facts: Facts, rulebook: Rulebook, rule: str, gates: list[ProvisionG
 
 
 def _provision(facts: Facts, gate: ProvisionGate, day: date) -> str:
-    targets = facts.pointing_to(gate.provision, "TARGETED_BY")
-    restricts = gate.measure in RESTRICTING
-    names = facts.pointing_to(gate.provision, "IMPOSED_BY")
-    has_reach = bool(gate.hooks) and bool(targets or names or facts.about(gate.rule, "ADDRESSED_TO"))
-    modelled = "yes" if restricts and (has_reach or gate.affiliates or gate.listed) else "only text"
-    missing = []
-    if restricts and not gate.hooks:
-        missing.append("hook not told")
-    if (
-        restricts
-        and not targets
-        and not gate.affiliates
-        and not gate.listed
-        and not facts.about(gate.rule, "ADDRESSED_TO")
-    ):
-        missing.append("destinations and end users not told")
+    found = how_modelled(facts, gate)
     effect = effect_on(facts.data, gate.provision, day)
     name = facts.data.entities[gate.provision].name_en
-    cells = (f"{name} `{gate.provision}`", gate.paragraph, gate.measure or "-", effect, modelled, "; ".join(missing))
+    how = "yes" if found.judged else "only text"
+    cells = (
+        f"{name} `{gate.provision}`", gate.paragraph, gate.measure or "-", effect, how, "; ".join(found.missing),
+    )  # fmt: skip
     return "| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |"
 
 

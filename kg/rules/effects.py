@@ -49,6 +49,15 @@ def effect_on(dataset: Dataset, entity_id: str, day: date) -> str:
     return next(s.effect for s in effect_timeline(dataset, entity_id) if Interval(s.start, s.end).holds(day))
 
 
+def text_timeline(dataset: Dataset, entity_id: str) -> tuple[EffectSegment, ...]:
+    """Return the state of the text of a rule or provision over all of time; `unknown` before the first one told."""
+    texts = _standing(dataset, entity_id, "text_state") or _standing(
+        dataset, _rule_of(dataset, entity_id), "text_state"
+    )
+    days = {d for s in texts for d in _days(s)}
+    return _merge(_state(texts, part) for part in cut(Interval(), days))
+
+
 def split_by_effect(dataset: Dataset, statement: Statement) -> tuple[EffectSegment, ...]:
     """Return the stretches of a law statement's own interval in which the effect of its provision is the same."""
     own = _own_interval(dataset, statement)
@@ -139,12 +148,19 @@ def _segment(
         early = not effects or (part.end is not None and part.end <= first)
         waiting = early and any(s.value in ("proposed", "adopted") for s in text)
         return EffectSegment(part.start, part.end, "pending" if waiting else UNKNOWN, tuple(s.id for s in text))
-    ids = tuple(sorted(s.id for s in holding))
+    found = _state(holding, part)
+    effect = "pending" if is_bill and found.effect in IN_FORCE else found.effect
+    return EffectSegment(part.start, part.end, effect, found.statement_ids)
+
+
+def _state(statements: tuple[Statement, ...], part: Interval) -> EffectSegment:
+    """The one value of the newest statements that hold; `unknown` where none does, or they differ or have run out."""
+    holding = _holding(statements, part)
     values = {s.value for s in holding}
     ended = [s.scheduled_to.as_end() for s in holding if s.scheduled_to]
     past = any(part.start is not None and day <= part.start for day in ended)
-    effect = UNKNOWN if past or len(values) > 1 else (holding[0].value or UNKNOWN)
-    return EffectSegment(part.start, part.end, "pending" if is_bill and effect in IN_FORCE else effect, ids)
+    value = UNKNOWN if past or len(values) != 1 else (holding[0].value or UNKNOWN)
+    return EffectSegment(part.start, part.end, value, tuple(sorted(s.id for s in holding)))
 
 
 def _merge(segments: Iterable[EffectSegment]) -> tuple[EffectSegment, ...]:

@@ -21,7 +21,7 @@ _DISTINCT = re.compile(r"([a-z]+:[a-z0-9-]+)\s*:\s*(\S.*)")
 
 def origin(row: Row) -> Origin:
     """Where a row stands."""
-    return Origin(file=row.file, line=row.line)
+    return Origin(file=row.file, line=row.line, column=row.places[""][1] if "" in row.places else "")
 
 
 def area(row: Row) -> str:

@@ -81,22 +81,24 @@ def _rival_problem(one: Statement, other: Statement) -> Problem:
     where = f"{one.origin.file}:{one.origin.line}" if one.origin else one.id
     message = f"{other.subject} {other.property} {other.target} differs from {where} and their intervals overlap"
     fix = "give both the same word in rivals, or close the older one with valid_to, or tell them apart by a qualifier"
-    return Problem(
-        other.origin.file if other.origin else "", other.origin.line if other.origin else 0, "rivals", message, fix
-    )
+    if other.origin is None:
+        return Problem("", 0, "rivals", message, fix)
+    if other.origin.column:
+        fix = fix.replace("valid_to", "to:")
+    return Problem(other.origin.file, other.origin.line, other.origin.column or "rivals", message, fix)
 
 
 def _shared_identifiers(live: Iterable[Statement]) -> list[Problem]:
     seen: dict[tuple[str, str], Statement] = {}
     problems = []
     for statement in live:
-        if statement.property not in _IDENTIFIERS or statement.origin is None:
+        if statement.property not in _IDENTIFIERS or (origin := statement.origin) is None:
             continue
         first = seen.setdefault((statement.property, statement.target), statement)
         if first.subject != statement.subject:
             message = f"{statement.property} {statement.target} belongs to {first.subject} and {statement.subject}"
             fix = "correct one, or keep one id for the one entity"
-            problems.append(Problem(statement.origin.file, statement.origin.line, "object", message, fix))
+            problems.append(Problem(origin.file, origin.line, origin.column or "object", message, fix))
     return problems
 
 

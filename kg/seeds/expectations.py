@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kg.ontology import Ontology
 from kg.seeds.rows import Problem, Problems
-from kg.seeds.rules_nodes import Block, Page, compose
+from kg.seeds.rules_files import compose
+from kg.seeds.rules_nodes import Block, Page
 from kg.seeds.suggest import did_you_mean
 from kg.statements import parse_date
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.ontology import Ontology, load
+from kg.seeds.check_mentions import check_mentions
 from kg.seeds.check_searches import check_searches
 from kg.seeds.check_sources import check_sources
 from kg.seeds.check_statements import StatementCheck
@@ -57,6 +58,7 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Seeds:
     rows: list[Row] = [*tables.rows, *rules.entities, *rules.statements]
     sources = check_sources([r for r in rows if isinstance(r, SourceRow)], problems)
     entities = check_entities([r for r in rows if isinstance(r, EntityRow)], schema, problems)
+    check_mentions(rules.mentions, schema, entities, problems)
     check = StatementCheck(schema, entities, sources, problems)
     check.run(r for r in rows if isinstance(r, StatementRow))
     about = read_dataset_file(folder, schema, problems)

@@ -1,20 +1,28 @@
 """YAML nodes with their places: mappings that know their keys, so that every problem has a line and a column.
 
-Found here: not YAML, a byte-order mark, wrong encoding, duplicate keys, unknown keys, missing keys, a list where a
-word is due and the other way round.
+Found here: duplicate keys, unknown keys, missing keys, a list where a word is due and the other way round, words that
+YAML takes for a tag.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from kg.seeds.rows import Problem
+from kg.seeds.rows import Place, Problem
 from kg.seeds.suggest import did_you_mean
 
 _NULL = "tag:yaml.org,2002:null"
+
+
+def place_of(node: Node) -> Place:
+    """Where a node begins."""
+    return node.start_mark.line + 1, f"column {node.start_mark.column + 1}"
+
+
+def _is_tag(node: Node) -> bool:
+    """Whether YAML read a word such as != as a tag of its own."""
+    return str(node.tag).startswith("!")
 
 
 @dataclass
@@ -26,13 +34,15 @@ class Page:
 
     def add(self, node: Node, message: str, fix: str) -> None:
         """Note a problem where a node begins."""
-        mark = node.start_mark
-        self.problems.append(Problem(self.name, mark.line + 1, f"column {mark.column + 1}", message, fix))
+        self.problems.append(Problem(self.name, *place_of(node), message, fix))
 
     def text(self, node: Node, what: str) -> str:
         """Return the words of a scalar, as written; null is empty."""
         if not isinstance(node, ScalarNode):
             self.add(node, f"{what} is not a single value", "write one value, without brackets or indented lines")
+            return ""
+        if _is_tag(node):
+            self.add(node, f"YAML reads {node.tag} as a tag", f'write {what}: "{node.tag}" in double quotes')
             return ""
         return "" if node.tag == _NULL else " ".join(node.value.split())
 
@@ -60,20 +70,26 @@ class Page:
                 self.add(key, f"{what} has no key {name!r}", fix)
             else:
                 fields[name] = value
-        for name in sorted(required):
-            if name not in fields or (isinstance(fields[name], ScalarNode) and not self.text(fields[name], name)):
-                self.add(node, f"{what} has no {name}", f"write {name}: …")
-        return Block(self, node, what, fields)
+        missing = tuple(name for name in sorted(required) if not self._is_written(fields.get(name), name))
+        for name in missing:
+            self.add(node, f"{what} has no {name}", f"write {name}: …")
+        return Block(self, node, what, fields, missing)
+
+    def _is_written(self, node: Node | None, name: str) -> bool:
+        if node is None or not isinstance(node, ScalarNode):
+            return node is not None
+        return _is_tag(node) or bool(self.text(node, name))
 
 
 @dataclass(frozen=True)
 class Block:
-    """A mapping whose keys were checked."""
+    """A mapping whose keys were checked; `missing` are those that it must have and has not."""
 
     page: Page
     node: Node
     what: str
     fields: dict[str, Node]
+    missing: tuple[str, ...] = ()
 
     @property
     def line(self) -> int:
@@ -88,15 +104,22 @@ class Block:
         """The node of a key, or the block's own where it has none."""
         return self.fields.get(key, self.node)
 
+    def places(self, columns: Mapping[str, str]) -> dict[str, Place]:
+        """Where the cells of a row were written, by column, from the keys they stand under; a missing key is here."""
+        known = {column: key for column, key in columns.items() if key in self.fields or key in self.missing}
+        return {"": place_of(self.node), **{column: place_of(self.at(key)) for column, key in known.items()}}
+
     def text(self, key: str) -> str:
         """The words of a key; empty where it is not written."""
         return self.page.text(self.fields[key], key) if key in self.fields else ""
 
+    def elements(self, key: str) -> list[Node]:
+        """The nodes of a list; empty where it is not written."""
+        return self.page.elements(self.fields[key], key) if key in self.fields else []
+
     def texts(self, key: str) -> list[str]:
         """The words of a list; empty where it is not written."""
-        if key not in self.fields:
-            return []
-        return [self.page.text(n, key) for n in self.page.elements(self.fields[key], key)]
+        return [self.page.text(n, key) for n in self.elements(key)]
 
     def block(self, key: str, allowed: Collection[str], required: Collection[str] = ()) -> "Block | None":
         """The mapping under a key."""
@@ -104,48 +127,5 @@ class Block:
 
     def blocks(self, key: str, allowed: Collection[str], required: Collection[str] = ()) -> list["Block"]:
         """The mappings of a list."""
-        if key not in self.fields:
-            return []
-        nodes = self.page.elements(self.fields[key], key)
-        found = (self.page.block(n, f"an entry of {key}", allowed, required) for n in nodes)
+        found = (self.page.block(n, f"an entry of {key}", allowed, required) for n in self.elements(key))
         return [b for b in found if b is not None]
-
-
-def _compose(text: str) -> Node | None:
-    """Compose with libyaml where it is built in; what that refuses is read again, for the words of the plain reader."""
-    if (quick := getattr(yaml, "CSafeLoader", None)) is not None:
-        try:
-            root: Node | None = yaml.compose(text, Loader=quick)
-            return root
-        except yaml.YAMLError:
-            pass
-    return yaml.compose(text, Loader=yaml.SafeLoader)
-
-
-def compose(path: Path, page: Page) -> Node | None:
-    """Return the root node of a file, or None after noting why there is none."""
-    raw = path.read_bytes()
-    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        message = "the file begins with a byte-order mark"
-        page.problems.append(Problem(page.name, 1, "", message, "save it as UTF-8 without one"))
-        raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        root = _compose(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"byte {raw[error.start]:#04x} is not UTF-8"
-        page.problems.append(Problem(page.name, line, "", message, "save the file as UTF-8"))
-        return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, f"column {mark.column + 1}") if mark else (1, "")
-        fix = "mend the indentation, or put a value with a colon or a hash in double quotes"
-        page.problems.append(Problem(page.name, line, column, f"the file is not YAML ({error.problem})", fix))
-        return None
-    except yaml.YAMLError as error:
-        message = f"the file is not YAML ({str(error).splitlines()[0]})"
-        page.problems.append(Problem(page.name, 1, "", message, "remove the character"))
-        return None
-    if root is None:
-        page.problems.append(Problem(page.name, 1, "", "the file is empty", "write rule:, provisions: and items:"))
-    return root

@@ -6,7 +6,7 @@ paragraph, an empty all or any.
 
 from decimal import Decimal
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kg.ontology import Ontology
 from kg.seeds.rulebook import OPERATORS, All, Any, Comparison, Not, Test
@@ -17,6 +17,7 @@ from kg.statements import parse_figure
 
 _LEAF = ("quantity", "basis", "op", "value", "unit", "paragraph")
 _BRANCHES = ("all", "any", "not")
+_ORDER = (">=", ">", "<", "<=")
 
 
 def read_test(node: Node, page: Page, ontology: Ontology) -> Test | None:
@@ -26,15 +27,21 @@ def read_test(node: Node, page: Page, ontology: Ontology) -> Test | None:
         leaf = page.block(node, "the comparison", (*_LEAF, *_BRANCHES), ("quantity", "op", "value", "paragraph"))
         return None if leaf is None else _read_leaf(leaf, ontology)
     branch = page.block(node, "the test", _BRANCHES)
-    if branch is None or len(branch.fields) != 1:
+    if branch is None:
+        return None
+    read = [_read_branch(word, inner, page, ontology) for word, inner in branch.fields.items()]
+    if len(read) != 1:
         page.add(node, "the test has more than one of all, any and not", "put one inside the other")
         return None
-    (word, inner), *_ = branch.fields.items()
+    return read[0]
+
+
+def _read_branch(word: str, inner: Node, page: Page, ontology: Ontology) -> Test | None:
     if word == "not":
         part = read_test(inner, page, ontology)
         return None if part is None else Not(part)
     nodes = page.elements(inner, word)
-    if not nodes:
+    if isinstance(inner, SequenceNode) and not nodes:
         page.add(inner, f"{word} has no parts", "write at least one comparison")
     parts = [read_test(n, page, ontology) for n in nodes]
     sound = tuple(p for p in parts if p is not None)
@@ -51,11 +58,11 @@ def _read_leaf(leaf: Block, ontology: Ontology) -> Comparison | None:
         page.add(leaf.at("quantity"), f"unknown quantity {name!r}", fix)
     if op and op not in OPERATORS:
         page.add(leaf.at("op"), f"unknown operator {op!r}", f"write one of {' '.join(OPERATORS)}, in quotes")
-    if quantity is None or op not in OPERATORS:
+    if quantity is None:
         return None
-    sound = _check_unit(leaf, quantity) and _check_basis(leaf, quantity)
+    sound = [_check_unit(leaf, quantity), _check_basis(leaf, quantity), not leaf.missing]
     limit = _read_limit(leaf, quantity, op, ontology)
-    if limit is None or not sound or not leaf.text("paragraph"):
+    if limit is None or op not in OPERATORS or not all(sound):
         return None
     return Comparison(
         quantity=name,
@@ -94,11 +101,9 @@ def _read_limit(leaf: Block, quantity: Quantity, op: str, ontology: Ontology) ->
         if text not in codes:
             page_fix = f"write one of {', '.join(sorted(codes))}"
             leaf.page.add(leaf.at("value"), f"{quantity.name}: {text!r} is not in its code list", page_fix)
-        elif op not in ("=", "!="):
+        if op in _ORDER:
             leaf.page.add(leaf.at("op"), f"{quantity.name} is a word and has no order", 'write "=" or "!="')
-        else:
-            return text
-        return None
+        return text if text in codes and op not in _ORDER else None
     try:
         exact = parse_figure(text).exact
     except ValueError:

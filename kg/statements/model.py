@@ -35,10 +35,11 @@ class Record(BaseModel):
 
 
 class Origin(Record):
-    """Where a record was written: file relative to the seeds folder, and line from 1."""
+    """Where a record was written: file relative to the seeds folder, line from 1, column in a rules file."""
 
     file: str
     line: int
+    column: str = ""
 
 
 class Entity(Record):

@@ -59,7 +59,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         ),
         pytest.param(
             "\ufefftitle: x\ncut_off: 2024-06-30\n",
-            "dataset.yaml:1: the file begins with a byte-order mark; save it as UTF-8 without one",
+            "dataset.yaml:1: [column 1] the file begins with a byte-order mark; save it as UTF-8 without one",
             id="byte-order mark",
         ),
     ],
