@@ -9,12 +9,10 @@ from typing import Any
 import click
 from rich.text import Text
 
-from kg.cli.opening import Failure
 from kg.cli.printing import chosen, console, print_csv, to_json
 from kg.cli.rules_desk import Desk, join_words, options
 from kg.rules.evaluate import Reading
 from kg.rules.opinion import Control, Entry, Opinion, write_opinion
-from kg.seeds.suggest import did_you_mean
 
 _TITLES = {"yes": "COVERED", "cannot-tell": "CANNOT TELL", "no": "NOT COVERED"}
 _MOST = 12
@@ -22,16 +20,14 @@ _MOST = 12
 
 @click.command("classify")
 @click.argument("thing")
-@click.option("--item", help="Only this control item.")
+@click.option("--item", help="Only this control item: an id, or an ECCN such as 3A090.a.")
 @options
 def classify(thing: str, item: str | None, as_of: datetime | None, seeds: Path | None, form: str | None) -> None:
     """Say which control items cover THING on the day, by which figures and paragraphs, and what is missing."""
     desk = Desk(seeds, as_of)
     desk.known(thing)
-    items = {i for i in desk.data.entities if i.startswith("item:")}
-    if item is not None and item not in items:
-        raise Failure(f"no item has the id {item!r}; {did_you_mean(item, items, 'list them with `kg find item:`')}")
-    opinion = write_opinion(desk.facts, desk.seeds.rulebook, thing, desk.day, item or "")
+    chosen_item = desk.cited(item, "item") if item else ""
+    opinion = write_opinion(desk.facts, desk.seeds.rulebook, thing, desk.day, chosen_item)
     if chosen(form) == "json":
         click.echo(to_json({"thing": thing, "name": desk.name(thing), "day": desk.day, "remarks": opinion.remarks,
                             "entries": [_entry(desk, e) for e in opinion.entries]}))  # fmt: skip

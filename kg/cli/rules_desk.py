@@ -13,6 +13,7 @@ from kg.cli.compiling import seeds_option
 from kg.cli.opening import Failure, plain_errors
 from kg.cli.printing import chosen, format_option, print_csv, print_table, to_json
 from kg.folders import shipped
+from kg.rules.citing import KINDS, CitationError, resolve
 from kg.rules.derive import derive
 from kg.rules.facts import Facts
 from kg.seeds.reading import Seeds, read_sound_seeds
@@ -41,6 +42,13 @@ class Desk:
             fix = did_you_mean(entity_id, self.data.entities, "look it up with `kg find`")
             raise Failure(f"nothing has the id {entity_id!r}; {fix}")
         return entity_id
+
+    def cited(self, text: str, *kinds: str) -> str:
+        """Return the id of the rule, provision or item that a text names. Raises `Failure` that suggests one."""
+        try:
+            return resolve(self.facts, text, kinds or KINDS)
+        except CitationError as error:
+            raise Failure(str(error)) from None
 
     def name(self, entity_id: str) -> str:
         """The name of an id."""

@@ -16,6 +16,8 @@ from kg.graph.pipeline import Compiled, compile_seeds
 from kg.queries.whatif import Overlay, apply_changes, ask_both
 from kg.rules import overlays
 from kg.rules.assumed import OverlayError
+from kg.rules.citing import CitationError, resolve
+from kg.rules.facts import Facts
 from kg.rules.overlays import Change
 from kg.rules.thresholds import move_threshold
 from kg.seeds.reading import Seeds, read_sound_seeds
@@ -31,12 +33,17 @@ def _pairs(words: tuple[str, ...], split: str, fix: str) -> list[tuple[str, str]
     return found
 
 
-def _changes(given: dict[str, Any]) -> list[Change]:
+def _changes(given: dict[str, Any], facts: Facts) -> list[Change]:
     """The changes of the options but the cuts, in a fixed order: documents and statements first, law last."""
     switches = _pairs(given["switch"], "=", "PROVISION=on or PROVISION=off")
     if wrong := [w for _, w in switches if w not in ("on", "off")]:
         raise click.UsageError(f"{wrong[0]!r}: write on or off")
-    moved = [(item, *pair) for item, text in given["threshold"] for pair in _pairs((text,), "=", "QUANTITY=VALUE")]
+    limits = [(item, *pair) for item, text in given["threshold"] for pair in _pairs((text,), "=", "QUANTITY=VALUE")]
+    try:
+        moved = [(resolve(facts, item, ("item",)), name, value) for item, name, value in limits]
+        switched = [(resolve(facts, bearer, ("rule", "provision")), word) for bearer, word in switches]
+    except CitationError as error:
+        raise Failure(str(error)) from None
     listed = [word.partition("=") for word in given["list_firm"]]
     return [
         *(overlays.withdraw_source(s) for s in given["withdraw"]),
@@ -45,7 +52,7 @@ def _changes(given: dict[str, Any]) -> list[Change]:
         *(overlays.delist_firm(f) for f in given["delist"]),
         *(overlays.list_firm(firm, note) for firm, _, note in listed),
         *(move_threshold(*words) for words in moved),
-        *(overlays.switch_provision(p, on=w == "on") for p, w in switches),
+        *(overlays.switch_provision(p, on=w == "on") for p, w in switched),
     ]
 
 
@@ -58,7 +65,7 @@ def _changes(given: dict[str, Any]) -> list[Change]:
 @click.option("--delist", metavar="FIRM", help="Take a firm from all lists.", multiple=True)
 @click.option("--cut", metavar="FIRM", help="End what a firm supplies and provides.", multiple=True)
 @click.option(
-    "--threshold", nargs=2, metavar="ITEM QUANTITY=VALUE", help="Move a limit: item:us-3a090-a tpp=2000.", multiple=True
+    "--threshold", nargs=2, metavar="ITEM QUANTITY=VALUE", help="Move a limit: 3A090.a tpp=2000.", multiple=True
 )
 @click.option(
     "--switch", metavar="PROVISION=on|off", help="Bring a rule or provision into force, or out of it.", multiple=True
@@ -93,8 +100,7 @@ def command(
     which models depend on them. With --ask: which rows of that question would differ, asked in a transaction that is
     rolled back.
     """
-    changes, cut = _changes(given), tuple(given["cut"])
-    if not changes and not cut:
+    if not any(given.values()):
         raise click.UsageError("nothing is assumed; give --list, --delist, --cut, --threshold, --switch, --share, …")
     if parameters and slug is None:
         raise click.UsageError(f"{parameters[0]!r} is no option; parameters of a question need --ask SLUG")
@@ -102,6 +108,7 @@ def command(
     asked = read_parameters(parameters)
     with plain_errors():
         seeds = read_sound_seeds(shipped("seeds"))
+        changes, cut = _changes(given, Facts(seeds.dataset)), tuple(given["cut"])
         base = compile_seeds(seeds)
         day = start.date() if start else base.dataset.cut_off
         overlay = _apply(seeds, [*changes, *(overlays.cut_supplier(f) for f in cut)], day)

@@ -28,7 +28,7 @@ def changes(home: Path, *arguments: str) -> set[tuple[str, str, str, str]]:
 
 
 def test_a_lower_limit_names_chips_and_the_models_that_depend_on_them(home: Path) -> None:
-    result = run(home, "--threshold", "item:us-3a090-a", "tpp=2000")
+    result = run(home, "--threshold", "item:eccn-3a090-a", "tpp=2000")
     found = json.loads(result.output)
     rows = {c["subject"]: c for c in found["changes"] if c["relation"] == "COVERED_BY"}
 
