@@ -14,7 +14,7 @@ _HEADINGS = {
     "customers": "Customers", "origins": "Origins", "exempt": "Exempt", "exceptions": "Exceptions",
     "names": "Things that the text names", "parts": "Its parts", "items": "Items that it imposes",
     "relations": "What it does to others", "related": "What others do to it, and what rests on it",
-    "attributes": "Figures",
+    "attributes": "Figures", "listed": "Whoever is listed", "headquarters": "Seat or parent in",
 }  # fmt: skip
 _ON_DAY = {"no": " (not on the day)", "unknown": " (unknown on the day)"}
 
@@ -168,7 +168,8 @@ def _modelled(part: LawPart) -> list[str]:
     if part.modelled is None:
         return []
     how = "uses and supplies are judged by it" if part.modelled.judged else "only text: it judges nothing"
-    return ["; ".join([how, *part.modelled.missing])]
+    reach = ["it asks of no item whether it is controlled"] if part.all_items else []
+    return ["; ".join([how, *reach, *part.modelled.missing])]
 
 
 def _tested(part: ItemPart) -> list[str]:

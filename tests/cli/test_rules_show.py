@@ -130,6 +130,17 @@ def test_a_provision_tells_its_part_and_names_its_rule() -> None:
     assert TIER in [i["id"] for i in found["items"]]
 
 
+def test_a_provision_that_reaches_by_a_list_says_so() -> None:
+    """us-15cfr744-11.yaml: whoever stands on the Entity List, for all items."""
+    part = note("15 CFR 744.11(a)")["part"]
+
+    assert [(e["value"], e["start"]) for e in part["groups"]["listed"]] == [
+        ("whoever has an entry on list:us-entity-list [15 CFR 744.11(a) and 744.16]", "2009-07-21")
+    ]
+    assert part["all_items"] is True
+    assert part["modelled"] == {"judged": True, "missing": []}
+
+
 def test_the_measure_of_a_provision_is_unknown_before_its_first_day() -> None:
     part = note("provision:us-742-6-a-6-advanced-computing", "--as-of", "2022-10-20")["part"]
 
