@@ -62,7 +62,8 @@ class Notes:
             yield "Hooks", [f"{h.hook}, law of {h.jurisdiction}" for h in part.hooks]
         else:
             yield "Tested", _tested(part)
-            yield "Versions", [line for v in part.versions for line in self._version(v)] + _gaps(part)
+            pairs = zip(part.versions, (None, *part.versions), strict=False)
+            yield "Versions", [line for v, before in pairs for line in self._version(v, before)] + _gaps(part)
         skipped = "parts" if part.id.startswith("rule:") else ""
         for heading, entries in part.groups.items():
             if heading != skipped:
@@ -93,10 +94,14 @@ class Notes:
         self._cite(item.references)
         return f"{item.name} ({item.id})"
 
-    def _version(self, version: Version) -> Iterator[str]:
+    def _version(self, version: Version, before: Version | None) -> Iterator[str]:
         span = _span(str(version.start), str(version.end or ""))
         yield f"{version.version}: {span}{_ON_DAY.get(version.on_day, '')}{self._cite(version.references)}"
-        if version.test is None:
+        if version.note:
+            yield f"  {version.note}"
+        if version.test is not None and before is not None and version.test == before.test:
+            yield f"  the same test as {before.version}"
+        elif version.test is None:
             yield f"  text not seen: {version.unseen}; questions that fall in it answer cannot tell"
         else:
             yield from (f"  {line}" for line in lines_of(version.test))
@@ -184,4 +189,5 @@ def _gaps(part: ItemPart) -> list[str]:
 def _reference(c: Cited, number: int) -> str:
     said = f", said by {c.said_by}" if c.said_by else ""
     stance = f", {c.stance}" if c.stance != "supports" else ""
-    return f"[{number}] {c.publisher}, {c.published}: {c.title}; {c.locator}; {c.kind}{said}{stance} ({c.source})"
+    note = f" - {c.note}" if c.note else ""
+    return f"[{number}] {c.publisher}, {c.published}: {c.title}; {c.locator}; {c.kind}{said}{stance} ({c.source}){note}"

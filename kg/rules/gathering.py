@@ -128,6 +128,7 @@ class Gatherer:
             paragraph=version.paragraph,
             test=tree_of(version.test) if version.test else None,
             unseen=version.unseen,
+            note=version.note,
             references=self._entries.cited(version.references),
         )
 

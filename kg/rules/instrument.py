@@ -73,6 +73,7 @@ class Version:
     paragraph: str
     test: Tree | None
     unseen: str
+    note: str
     references: tuple[Cited, ...]
 
 
