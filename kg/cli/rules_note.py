@@ -14,7 +14,7 @@ _HEADINGS = {
     "customers": "Customers", "origins": "Origins", "exempt": "Exempt", "exceptions": "Exceptions",
     "names": "Things that the text names", "parts": "Its parts", "items": "Items that it imposes",
     "relations": "What it does to others", "related": "What others do to it, and what rests on it",
-    "attributes": "Figures",
+    "attributes": "Figures", "listed": "Whoever is listed", "headquarters": "Seat or parent in",
 }  # fmt: skip
 _ON_DAY = {"no": " (not on the day)", "unknown": " (unknown on the day)"}
 
@@ -62,7 +62,8 @@ class Notes:
             yield "Hooks", [f"{h.hook}, law of {h.jurisdiction}" for h in part.hooks]
         else:
             yield "Tested", _tested(part)
-            yield "Versions", [line for v in part.versions for line in self._version(v)] + _gaps(part)
+            pairs = zip(part.versions, (None, *part.versions), strict=False)
+            yield "Versions", [line for v, before in pairs for line in self._version(v, before)] + _gaps(part)
         skipped = "parts" if part.id.startswith("rule:") else ""
         for heading, entries in part.groups.items():
             if heading != skipped:
@@ -93,10 +94,14 @@ class Notes:
         self._cite(item.references)
         return f"{item.name} ({item.id})"
 
-    def _version(self, version: Version) -> Iterator[str]:
+    def _version(self, version: Version, before: Version | None) -> Iterator[str]:
         span = _span(str(version.start), str(version.end or ""))
         yield f"{version.version}: {span}{_ON_DAY.get(version.on_day, '')}{self._cite(version.references)}"
-        if version.test is None:
+        if version.note:
+            yield f"  {version.note}"
+        if version.test is not None and before is not None and version.test == before.test:
+            yield f"  the same test as {before.version}"
+        elif version.test is None:
             yield f"  text not seen: {version.unseen}; questions that fall in it answer cannot tell"
         else:
             yield from (f"  {line}" for line in lines_of(version.test))
@@ -168,7 +173,8 @@ def _modelled(part: LawPart) -> list[str]:
     if part.modelled is None:
         return []
     how = "uses and supplies are judged by it" if part.modelled.judged else "only text: it judges nothing"
-    return ["; ".join([how, *part.modelled.missing])]
+    reach = ["it asks of no item whether it is controlled"] if part.all_items else []
+    return ["; ".join([how, *reach, *part.modelled.missing])]
 
 
 def _tested(part: ItemPart) -> list[str]:
@@ -183,4 +189,5 @@ def _gaps(part: ItemPart) -> list[str]:
 def _reference(c: Cited, number: int) -> str:
     said = f", said by {c.said_by}" if c.said_by else ""
     stance = f", {c.stance}" if c.stance != "supports" else ""
-    return f"[{number}] {c.publisher}, {c.published}: {c.title}; {c.locator}; {c.kind}{said}{stance} ({c.source})"
+    note = f" - {c.note}" if c.note else ""
+    return f"[{number}] {c.publisher}, {c.published}: {c.title}; {c.locator}; {c.kind}{said}{stance} ({c.source}){note}"

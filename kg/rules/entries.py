@@ -13,6 +13,7 @@ from kg.statements import Assessor, Reference, Statement
 UNKNOWN = "unknown"
 TARGETS = {
     "destination": "destinations",
+    "headquarters": "headquarters",
     "end-user": "end_users",
     "end-use": "end_uses",
     "customer": "customers",
@@ -28,8 +29,9 @@ _ELSEWHERE = {
     "federal_register_document", "notice_number", "eccn", "tests_class",
 }  # fmt: skip
 _ORDER = (
-    "authority", "part_of", "imposed_by", "measures", "review_policies", "conditions", "affiliates", "addressed_to",
-    *TARGETS.values(), "exempt", "exceptions", "names", "parts", "items", "relations", "related", "attributes",
+    "authority", "part_of", "imposed_by", "measures", "review_policies", "conditions", "affiliates", "listed",
+    "addressed_to", *TARGETS.values(), "exempt", "exceptions", "names", "parts", "items", "relations", "related",
+    "attributes",
 )  # fmt: skip
 
 
@@ -62,7 +64,8 @@ class Entries:
         if prop in _ELSEWHERE or (prop == "threshold" and statement.subject.startswith("item:")):
             return ""
         if prop == "threshold":
-            return "affiliates"
+            by_list = statement.qualifiers.get("rule_version", "").startswith("listed/")
+            return "listed" if by_list else "affiliates"
         return _OUT.get(prop) or ("relations" if statement.object else "attributes")
 
     def _entry(self, s: Statement, other: str) -> Entry:

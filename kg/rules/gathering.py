@@ -96,6 +96,7 @@ class Gatherer:
             dates={name: self._values(entity_id, name) for name in DATES},
             rule=gate.rule if gate else "",
             hooks=gate.hooks if gate else (),
+            all_items=gate.all_items if gate else False,
             modelled=how_modelled(self._facts, gate) if gate else None,
         )
 
@@ -127,6 +128,7 @@ class Gatherer:
             paragraph=version.paragraph,
             test=tree_of(version.test) if version.test else None,
             unseen=version.unseen,
+            note=version.note,
             references=self._entries.cited(version.references),
         )
 

@@ -73,6 +73,7 @@ class Version:
     paragraph: str
     test: Tree | None
     unseen: str
+    note: str
     references: tuple[Cited, ...]
 
 
@@ -108,8 +109,8 @@ class LawPart(Part):
     """A rule or provision: its text and effect over all of time and on the day, its dates and how it is modelled.
 
     `dates` holds the days by attribute, as written, an empty list where none is told. `effect_last_known` is the last
-    effect told up to the evidence. `measure_on_day` is empty where no measure is told at all. `hooks` and `modelled`
-    are those of a provision.
+    effect told up to the evidence. `measure_on_day` is empty where no measure is told at all. `hooks`,
+    `modelled` and `all_items` (it asks of no item whether it is controlled) are those of a provision.
     """
 
     text: tuple[Stretch, ...] = ()
@@ -118,6 +119,7 @@ class LawPart(Part):
     effect_on_day: str = ""
     effect_last_known: str = ""
     measure_on_day: tuple[str, ...] = ()
+    all_items: bool = False
     dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rule: str = ""
     hooks: tuple[Hook, ...] = ()

@@ -88,6 +88,7 @@ class ItemVersion:
     references: tuple[Reference, ...]
     unseen: str = ""
     origin: Origin | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

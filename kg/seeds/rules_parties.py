@@ -12,16 +12,18 @@ def read_listed(facts: Facts, owner: Owner, block: Block) -> tuple[ListedTest, .
     codes, found = facts.ontology.codes["footnote"], []
     for entry in entries(block, "listed"):
         named, footnote, day = entry.text("list"), entry.text("footnote"), day_of(entry, "from")
-        if not named.startswith("list:"):
-            fix = "write the id of a list, such as list:us-entity-list"
-            facts.page.add(entry.at("list"), f"{named!r} is not a list", fix)
-        elif footnote and footnote not in codes:
+        if footnote and footnote not in codes:
             fix = did_you_mean(footnote, codes, f"write one of {', '.join(sorted(codes))}")
             facts.page.add(entry.at("footnote"), f"unknown footnote {footnote!r}", fix)
-        elif day is not None:
-            mark = f" with {footnote}" if footnote else ""
-            text = f"whoever has an entry{mark} on {named} [{entry.text('paragraph')}]"
-            facts.add(owner, entry, "threshold", text, {"rule_version": f"listed/{entry.text('from')}"})
+        if named and not named.startswith("list:"):
+            fix = "write the id of a list, such as list:us-entity-list"
+            facts.page.add(entry.at("list"), f"{named!r} is not a list", fix)
+            continue
+        facts.mention(entry, "list", "a list", "ListProgramme")
+        mark = f" with {footnote}" if footnote else ""
+        text = f"whoever has an entry{mark} on {named} [{entry.text('paragraph')}]"
+        facts.add(owner, entry, "threshold", text, {"rule_version": f"listed/{entry.text('from')}"}, under="list")
+        if day is not None and (not footnote or footnote in codes):
             found.append(ListedTest(named, footnote, day.first, entry.text("paragraph")))
     return tuple(found)
 

@@ -46,6 +46,7 @@ def _read_version(facts: Facts, owner: Owner, item: Block, block: Block) -> Item
         references=facts.references(refs, block.line),
         unseen=block.text("unseen"),
         origin=Origin(file=facts.page.name, line=block.line),
+        note=block.text("note"),
     )
 
 

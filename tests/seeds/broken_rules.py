@@ -1,4 +1,4 @@
-"""A rules file with one defect of each kind, and what `kg check` must say of it: written by hand, line by line."""
+"""A rules file with one defect of each kind, and what `kg check` must say of it, line by line."""
 
 BROKEN = """\
 rule:
@@ -56,6 +56,11 @@ provisions:
     affiliates:
       - {list: list:known, percent: 150, from: 2022-10-12, paragraph: "2"}
       - {list: list:known, percent: 50, from: 2022-10-12}
+    listed:
+      - {list: list:known, footnote: footnote-99, from: 2022-10-12, paragraph: "2"}
+      - {list: place:here, from: 2022-10-12, paragraph: "2"}
+    headquarters: [{id: firm:forge}]
+    all_items: maybe
     measure: licence
   - id: provision:broken-2
     name_en: Shares again
@@ -171,34 +176,38 @@ EXPECTED = [
     (50, "list:lost", "unknown id 'list:lost'"),
     (54, "150", "'150' is not a share"),
     (55, "{list: list:known", "an entry of affiliates has no paragraph"),
-    (56, "licence", "measure is not a list"),
-    (57, "provision:broken-2", "provision:broken-2 is defined already in rules/broken.yaml:51"),
-    (59, "item:broken-3", "Provision is not a class of the kind 'item'"),
-    (61, "provision:Broken_4", "'provision:Broken_4' is not in slug form"),
-    (65, "Item A", "item:broken-a has the same name as item:act-a"),
-    (66, "controlled", "as: 'controlled' is not in its code list"),
-    (67, "provision:act-9", "unknown id 'provision:act-9'"),
-    (68, "Chips", "unknown class 'Chips'"),
-    (75, "through_put", "unknown quantity 'through_put'"),
-    (76, "teraflops", "the unit of throughput is 'teraflops'"),
-    (77, "{quantity: throughput", "the unit of throughput is missing"),
-    (78, '">="', "marketed_for_data_centres is a word and has no order"),
-    (79, "perhaps", "marketed_for_data_centres: 'perhaps' is not in its code list"),
-    (80, '"=>"', "unknown operator '=>'"),
-    (81, "!=", "YAML reads != as a tag"),
-    (82, '"1,5"', "'1,5' is not a number"),
-    (83, "{quantity: performance_density", "the comparison has no paragraph"),
-    (84, "both", "interconnect_bandwidth has no basis 'both'"),
-    (85, "TOPS", "the unit of performance_density is 'TOPS'"),
-    (87, "2022-12-01", "the versions A/1 and A/2 overlap"),
-    (89, "[", "all has no parts"),
-    (91, "2023-07-01", "no version holds from 2023-06-01 to 2023-07-01, between A/2 and A/3"),
-    (93, "[", "any has no parts"),
-    (94, "version: A/4", "the version has no test"),
-    (97, "A/4", "the version A/4 stands twice"),
-    (105, "all: ", "the test has more than one of all, any and not"),
-    (109, "lost", "the version has a test and was not seen"),
-    (111, "id: item:broken-b", "item:broken-b has versions and no classes"),
-    (115, "2024-02-30", "'2024-02-30' is not a day of the calendar (day is out of range for month)"),
-    (123, "2024-01-01", "the version ends on 2024-01-01, not after its start on 2024-02-01"),
+    (57, "footnote-99", "unknown footnote 'footnote-99'"),
+    (58, "place:here", "'place:here' is not a list"),
+    (59, "firm:forge", "firm:forge (Foundry) cannot be a place of headquarters"),
+    (60, "maybe", "all_items: 'maybe' is not known"),
+    (61, "licence", "measure is not a list"),
+    (62, "provision:broken-2", "provision:broken-2 is defined already in rules/broken.yaml:51"),
+    (64, "item:broken-3", "Provision is not a class of the kind 'item'"),
+    (66, "provision:Broken_4", "'provision:Broken_4' is not in slug form"),
+    (70, "Item A", "item:broken-a has the same name as item:act-a"),
+    (71, "controlled", "as: 'controlled' is not in its code list"),
+    (72, "provision:act-9", "unknown id 'provision:act-9'"),
+    (73, "Chips", "unknown class 'Chips'"),
+    (80, "through_put", "unknown quantity 'through_put'"),
+    (81, "teraflops", "the unit of throughput is 'teraflops'"),
+    (82, "{quantity: throughput", "the unit of throughput is missing"),
+    (83, '">="', "marketed_for_data_centres is a word and has no order"),
+    (84, "perhaps", "marketed_for_data_centres: 'perhaps' is not in its code list"),
+    (85, '"=>"', "unknown operator '=>'"),
+    (86, "!=", "YAML reads != as a tag"),
+    (87, '"1,5"', "'1,5' is not a number"),
+    (88, "{quantity: performance_density", "the comparison has no paragraph"),
+    (89, "both", "interconnect_bandwidth has no basis 'both'"),
+    (90, "TOPS", "the unit of performance_density is 'TOPS'"),
+    (92, "2022-12-01", "the versions A/1 and A/2 overlap"),
+    (94, "[", "all has no parts"),
+    (96, "2023-07-01", "no version holds from 2023-06-01 to 2023-07-01, between A/2 and A/3"),
+    (98, "[", "any has no parts"),
+    (99, "version: A/4", "the version has no test"),
+    (102, "A/4", "the version A/4 stands twice"),
+    (110, "all: ", "the test has more than one of all, any and not"),
+    (114, "lost", "the version has a test and was not seen"),
+    (116, "id: item:broken-b", "item:broken-b has versions and no classes"),
+    (120, "2024-02-30", "'2024-02-30' is not a day of the calendar (day is out of range for month)"),
+    (128, "2024-01-01", "the version ends on 2024-01-01, not after its start on 2024-02-01"),
 ]
