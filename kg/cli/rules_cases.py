@@ -15,7 +15,8 @@ from kg.rules.economic import OwnershipError, chains_between, owners_of
 from kg.rules.effects import effect_on
 from kg.rules.holdings import Register
 from kg.rules.legal import reach
-from kg.rules.licence import NOT_MODELLED, Case, Licences
+from kg.rules.licence import NOT_MODELLED, Licences
+from kg.rules.permissions import Case
 from kg.rules.reach import reach_of
 
 

@@ -20,6 +20,7 @@ from kg.rules.effects import IN_FORCE, UNKNOWN, effect_on
 from kg.rules.facts import Facts
 from kg.rules.gate import Gate
 from kg.rules.grounds import Ground, ground, join_all
+from kg.rules.permissions import Case, Permissions
 from kg.rules.places import Seat, jurisdiction_of, seats_of
 from kg.rules.restriction import Restrictions
 from kg.rules.uses import Receiver, Use
@@ -35,17 +36,6 @@ NOT_MODELLED = (
     "China: customs and data law, the conditions of general licences, local practice",
     "private law: contracts, guarantees and insurance",
 )
-
-
-@dataclass(frozen=True)
-class Case:
-    """A supply that is meant. `thing` is a product or a control item; `end_user` and `end_use` may be empty."""
-
-    thing: str
-    destination: str
-    day: date
-    end_user: str = ""
-    end_use: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +78,7 @@ class Licences:
     def __init__(self, facts: Facts, rulebook: Rulebook) -> None:
         self._facts, self._rulebook = facts, rulebook
         self._restrictions = Restrictions(facts, rulebook)
+        self._permissions = Permissions(facts, rulebook)
 
     def ask(self, case: Case) -> Answer:
         """Return the answer to a case."""
@@ -105,9 +96,9 @@ class Licences:
             verdict=verdict,
             reasons=tuple(live),
             without_force=tuple(r for r in reasons if r not in live),
-            review=self._covered(case, "review-policy"),
-            exceptions=tuple(sorted({*self._exceptions(live), *self._covered(case, "exception")})),
-            authorisations=self._authorisations(case),
+            review=self._permissions.covered(case, "review-policy"),
+            exceptions=self._permissions.exceptions(case, {b for r in live for b in (r.provision, r.item) if b}),
+            authorisations=self._permissions.authorisations(case),
         )
 
     def _reasons(self, case: Case) -> Iterator[Reason]:
@@ -175,26 +166,6 @@ class Licences:
 
     def _on(self, statements: tuple[Statement, ...], day: date) -> list[Statement]:
         return [s for s in statements if self._facts.standing(s).holds(day)]
-
-    def _exceptions(self, reasons: list[Reason]) -> tuple[str, ...]:
-        bearers = {b for r in reasons for b in (r.provision, r.item) if b}
-        return tuple(sorted({s.object or "" for b in bearers for s in self._facts.about(b, "EXCEPTED_BY")}))
-
-    def _covered(self, case: Case, capacity: str) -> tuple[str, ...]:
-        """Items that cover the thing on the day as a class of review, or as an exception."""
-        found = self._on(self._facts.about(case.thing, "COVERED_BY"), case.day)
-        return tuple(sorted({s.object or "" for s in found if s.qualifiers.get("as") == capacity}))
-
-    def _authorisations(self, case: Case) -> tuple[str, ...]:
-        """Authorisations of the thing that are for the end user, or for nobody in particular."""
-        found = set()
-        for link in self._on(self._facts.pointing_to(case.thing, "AUTHORISES"), case.day):
-            consignees = {s.object for s in self._facts.about(link.subject, "FOR_CONSIGNEE")}
-            if not consignees or case.end_user in consignees:
-                found.add(link.subject)
-        held = self._facts.pointing_to(case.end_user, "FOR_CONSIGNEE") if case.end_user else ()
-        found |= {s.subject for s in self._on(held, case.day)}
-        return tuple(sorted(found))
 
 
 def _order(reason: Reason) -> tuple[int, int]:

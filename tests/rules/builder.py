@@ -22,7 +22,7 @@ CLASS_OF = {
     "place": "Jurisdiction", "placegroup": "CountryGroup", "tool": "EquipmentModel", "tooltype": "EquipmentType",
     "memory": "MemoryProduct", "material": "Material", "system": "System", "model": "AIModel", "rule": "Regulation",
     "provision": "Provision", "item": "ControlItem", "listing": "Listing", "list": "ListProgramme",
-    "cluster": "ComputeCluster", "family": "ProductFamily", "campus": "Campus",
+    "cluster": "ComputeCluster", "family": "ProductFamily", "campus": "Campus", "authorisation": "Authorisation",
 }  # fmt: skip
 
 

@@ -22,7 +22,8 @@ from kg.rules.facts import Facts
 from kg.rules.holdings import Holding, bounded
 from kg.rules.intervals import Interval
 from kg.rules.legal import reach
-from kg.rules.licence import Case, Licences
+from kg.rules.licence import Licences
+from kg.rules.permissions import Case
 from kg.rules.quantities import read_quantity
 from kg.seeds.reading import read_sound_seeds
 from kg.seeds.rulebook import Rulebook

@@ -1,0 +1,64 @@
+"""What may let a supply through: exceptions, classes of review, authorisations; their conditions are not judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.rules.effects import IN_FORCE, UNKNOWN, effect_on
+from kg.rules.facts import Facts
+from kg.rules.gate import Gate
+from kg.rules.places import WORLD, jurisdiction_of, membership
+from kg.seeds.rulebook import Rulebook
+from kg.statements import Statement
+
+
+@dataclass(frozen=True)
+class Case:
+    """A supply that is meant. `thing` is a product or a control item; `end_user` and `end_use` may be empty."""
+
+    thing: str
+    destination: str
+    day: date
+    end_user: str = ""
+    end_use: str = ""
+
+
+class Permissions:
+    """Finds what may apply to a case; `facts` must hold the derived statements."""
+
+    def __init__(self, facts: Facts, rulebook: Rulebook) -> None:
+        self._facts, self._rulebook = facts, rulebook
+
+    def exceptions(self, case: Case, bearers: Iterable[str]) -> tuple[str, ...]:
+        """Exceptions from provisions and items that stand on the day and name the destination, and items as such."""
+        links = (s for b in bearers for s in self._on(self._facts.about(b, "EXCEPTED_BY"), case.day))
+        found = {s.object or "" for s in links if self._may_apply(s.object or "", case)}
+        return tuple(sorted(found | set(self.covered(case, "exception"))))
+
+    def _may_apply(self, exception: str, case: Case) -> bool:
+        rules = self._rulebook.gates.get(exception)
+        if rules is None:
+            return True
+        named = self._on(Gate(self._facts, rules).targets.get("destination", ()), case.day)
+        place = jurisdiction_of(self._facts, case.destination)
+        reached = not named or any(t.subject == WORLD or membership(self._facts, place, t.subject) for t in named)
+        return reached and effect_on(self._facts.data, exception, case.day) in (*IN_FORCE, UNKNOWN)
+
+    def covered(self, case: Case, capacity: str) -> tuple[str, ...]:
+        """Items that cover the thing on the day as a class of review, or as an exception."""
+        found = self._on(self._facts.about(case.thing, "COVERED_BY"), case.day)
+        return tuple(sorted({s.object or "" for s in found if s.qualifiers.get("as") == capacity}))
+
+    def authorisations(self, case: Case) -> tuple[str, ...]:
+        """Authorisations of the thing that are for the end user, or for nobody in particular."""
+        found = set()
+        for link in self._on(self._facts.pointing_to(case.thing, "AUTHORISES"), case.day):
+            consignees = {s.object for s in self._facts.about(link.subject, "FOR_CONSIGNEE")}
+            if not consignees or case.end_user in consignees:
+                found.add(link.subject)
+        held = self._facts.pointing_to(case.end_user, "FOR_CONSIGNEE") if case.end_user else ()
+        found |= {s.subject for s in self._on(held, case.day)}
+        return tuple(sorted(found))
+
+    def _on(self, statements: Iterable[Statement], day: date) -> list[Statement]:
+        return [s for s in statements if self._facts.standing(s).holds(day)]
