@@ -85,20 +85,21 @@ def _parts(curated: Curated, thing: str) -> list[str]:
     return [thing, *(r["object"] for r in curated.about(thing, "CONTAINS"))]
 
 
-def _qualifiers(row: StatementRow) -> dict[str, str]:
+def qualifiers_of(row: StatementRow) -> dict[str, str]:
+    """The qualifiers of a row by name."""
     pairs = (p.split("=", 1) for p in row["qualifiers"].split(";") if "=" in p)
     return {name.strip(): text.strip() for name, text in pairs}
 
 
 def _same_precision(row: StatementRow, told: Told) -> bool:
-    mine, theirs = dict(told.qualifiers).get("precision"), _qualifiers(row).get("precision")
+    mine, theirs = dict(told.qualifiers).get("precision"), qualifiers_of(row).get("precision")
     return mine == theirs or (mine in _SIXTEEN and theirs in _SIXTEEN)
 
 
 def _clashes(row: StatementRow, told: Told, modality: str) -> bool:
     """Whether both cannot hold: the same qualifiers but for the precision, and the same modality."""
     mine = {n: t for n, t in told.qualifiers if n != "precision"}
-    theirs = {n: t for n, t in _qualifiers(row).items() if n not in ("precision", "named")}
+    theirs = {n: t for n, t in qualifiers_of(row).items() if n not in ("precision", "named")}
     return mine == theirs and row["modality"] == modality
 
 

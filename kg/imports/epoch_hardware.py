@@ -18,6 +18,7 @@ from kg.imports.epoch_curated import Curated, compare, missing_ids, read_curated
 from kg.imports.epoch_reviewed import Join, Reviewed, read_reviewed
 from kg.imports.epoch_table import Hardware, read_hardware
 from kg.imports.epoch_telling import Told, tell
+from kg.imports.epoch_versions import share
 from kg.imports.errors import ImportProblem
 from kg.imports.listing_ids import slug_of
 from kg.ontology import Ontology, load
@@ -75,7 +76,7 @@ def build_area(rows: tuple[Hardware, ...], reviewed: Reviewed, curated: Curated,
         if own:
             area.entities.append(_entity(thing, row, join))
         area.unknowns.extend(_unknowns(thing, row, reviewed, curated))
-        for told in _told(thing, row, join, reviewed):
+        for told in _told(thing, row, join, reviewed, curated):
             area.statements.extend(_row(thing, row, join, told, curated, ontology, problems))
     if problems:
         raise ImportProblem("\n".join(problems))
@@ -137,7 +138,7 @@ def _unknowns(thing: str, row: Hardware, reviewed: Reviewed, curated: Curated) -
         }
 
 
-def _told(thing: str, row: Hardware, join: Join | None, reviewed: Reviewed) -> Iterator[Told]:
+def _told(thing: str, row: Hardware, join: Join | None, reviewed: Reviewed, curated: Curated) -> Iterator[Told]:
     maker = reviewed.makers[table.MAKER, row.maker]
     designed = "DESIGNED_BY" if thing.startswith("chip:") else "MADE_BY"
     if maker.firm:
@@ -150,7 +151,8 @@ def _told(thing: str, row: Hardware, join: Join | None, reviewed: Reviewed) -> I
     for told in tell(row):
         if join and told.column in join.left_out:
             continue
-        yield replace(told, rivals=f"{thing.split(':')[1]}-{told.rivals}") if told.rivals else told
+        marked = replace(told, rivals=f"{thing.split(':')[1]}-{told.rivals}") if told.rivals else told
+        yield from share(marked, row, join.thing, curated) if join and join.verdict == "version" else (marked,)
 
 
 def _named(named: str) -> tuple[tuple[str, str], ...]:

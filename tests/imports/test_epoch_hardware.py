@@ -167,6 +167,22 @@ def test_a_version_is_a_chip_of_its_own(seeds: Path) -> None:
     ]
 
 
+def test_a_version_with_the_area_of_its_product_has_its_dies_and_its_basis(seeds: Path) -> None:
+    table(seeds / "memory/entities.csv", ENTITY_COLUMNS, [{"id": "die:known", "classes": "Die", "name_en": "Known die"}])
+    joins(seeds, *({"printed": f"Known {n}", "thing": "chip:known", "verdict": "version"} for n in "AB"))
+    curated(seeds, {"property": "die_area", "object": "814", "qualifiers": "basis=all-dies"},
+            {"property": "CONTAINS", "object": "die:known", "qualifiers": "count=1"})  # fmt: skip
+
+    run(seeds, {"Hardware name": "Known A", "Die Size (mm^2)": "814.0"},
+        {"Hardware name": "Known B", "Die Size (mm^2)": "700"})  # fmt: skip
+
+    assert [(r["object"], r["qualifiers"], r["kind"]) for r in told(seeds, "die_area")] == [
+        ("814", "basis=all-dies", "inference"),
+        ("700", "basis=unstated", "analyst"),
+    ]
+    assert [(r["subject"], r["object"]) for r in told(seeds, "CONTAINS")] == [("chip:known-a", "die:known")]
+
+
 def test_an_announced_chip_has_planned_figures_and_a_cell_taken_for_a_slip_is_left_out(seeds: Path) -> None:
     joins(seeds, {"printed": "Next", "verdict": "not-joined", "modality": "planned", "left_out": "TDP (W)"},
           {"printed": "Box", "verdict": "skipped"})  # fmt: skip
