@@ -45,12 +45,33 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """What leaves a verdict open: a figure that is not there (`lacking`), or rival `values` and the limit between them.
+
+    `values` are as the accounts say them; with them, `lacking` is what would make them exact. `reason` stands alone:
+    why the text was not read.
+    """
+
+    quantity: str = ""
+    values: tuple[str, ...] = ()
+    limit: str = ""
+    lacking: tuple[str, ...] = ()
+    reason: str = ""
+
+    def __str__(self) -> str:
+        if not self.values:
+            return self.reason or ", ".join(self.lacking)
+        lacking = f" (missing: {', '.join(self.lacking)})" if self.lacking else ""
+        return f"{self.quantity} is {' or '.join(self.values)}, the verdict turns at {self.limit}{lacking}"
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """The verdict on a thing under a version. `figures` are what it used, in words with the paragraph.
 
     `inputs` are the statements that decide it, or that leave it open; `interval` the days that version and inputs
-    share (those of the version where rivals are of different times); `missing` what would decide it; `turns` the
-    values at which it would change.
+    share (those of the version where rivals are of different times); `gaps` what would decide it, and `missing` the
+    same in words; `turns` the values at which it would change.
     """
 
     thing: str
@@ -59,15 +80,20 @@ class Evaluation:
     interval: Interval
     figures: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The gaps in words, each once."""
+        return tuple(dict.fromkeys(map(str, self.gaps)))
 
 
 def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
     """Return the verdict on a thing under a version of an item."""
     span = Interval(version.valid_from, version.valid_to)
     if version.test is None:
-        return Evaluation(thing, version, "cannot-tell", span, missing=(f"text not seen: {version.unseen}",))
+        return Evaluation(thing, version, "cannot-tell", span, gaps=(Gap(reason=f"text not seen: {version.unseen}"),))
     known = {key: read_quantity(facts, thing, *key, span) for key in keys_of(version.test)}
     choices = list(_choices(version.test, known))
     verdict = _verdict([decide(version.test, c) for c in choices])
@@ -82,7 +108,7 @@ def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
         interval=span if interval.empty else interval,
         figures=tuple(_words(leaf, used[key_of(leaf)]) for leaf in decisive if used[key_of(leaf)]),
         inputs=tuple(sorted({i for a in accounts for i in a.statement_ids})),
-        missing=_missing(decisive, known) if verdict == "cannot-tell" else (),
+        gaps=tuple(_gaps(decisive, known)) if verdict == "cannot-tell" else (),
         turns=_turns(version.test, choices, known),
     )
 
@@ -139,19 +165,16 @@ def _words(leaf: Comparison, accounts: tuple[Account, ...]) -> str:
     return f"{leaf.quantity}{basis} {values}, limit {leaf.op} {leaf.value} [{leaf.paragraph}]"
 
 
-def _missing(decisive: list[Comparison], known: Mapping[Key, Known]) -> tuple[str, ...]:
+def _gaps(decisive: list[Comparison], known: Mapping[Key, Known]) -> Iterator[Gap]:
     """What would decide: the figure that is not there, or the rivals and the limit between them."""
-    found: dict[str, None] = {}
     for leaf in decisive:
         quantity = known[key_of(leaf)]
         answers = {compare(leaf, a) for a in quantity.accounts}
         if not quantity.accounts:
-            found.update(dict.fromkeys(quantity.missing))
+            yield from (Gap(leaf.quantity, lacking=(m,)) for m in quantity.missing)
         elif len(answers) > 1 or None in answers:
-            values = " or ".join(sorted({str(a) for a in quantity.accounts}))
-            lacking = f" (missing: {', '.join(quantity.missing)})" if quantity.missing else ""
-            found[f"{leaf.quantity} is {values}, the verdict turns at {leaf.value}{lacking}"] = None
-    return tuple(found)
+            values = tuple(sorted({str(a) for a in quantity.accounts}))
+            yield Gap(leaf.quantity, values, str(leaf.value), quantity.missing)
 
 
 def _turns(test: Test, choices: list[Choice], known: Mapping[Key, Known]) -> tuple[Turn, ...]:

@@ -168,7 +168,8 @@ def test_a_version_is_a_chip_of_its_own(seeds: Path) -> None:
 
 
 def test_a_version_with_the_area_of_its_product_has_its_dies_and_its_basis(seeds: Path) -> None:
-    table(seeds / "memory/entities.csv", ENTITY_COLUMNS, [{"id": "die:known", "classes": "Die", "name_en": "Known die"}])
+    die = {"id": "die:known", "classes": "Die", "name_en": "Known die"}
+    table(seeds / "memory/entities.csv", ENTITY_COLUMNS, [die])
     joins(seeds, *({"printed": f"Known {n}", "thing": "chip:known", "verdict": "version"} for n in "AB"))
     curated(seeds, {"property": "die_area", "object": "814", "qualifiers": "basis=all-dies"},
             {"property": "CONTAINS", "object": "die:known", "qualifiers": "count=1"})  # fmt: skip
