@@ -5,7 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.folders import shipped
 from kg.imports.area import Area
 from kg.imports.epoch_curated import read_curated
@@ -283,6 +285,19 @@ def test_chips_that_are_gone_are_not_dropped_silently(seeds: Path) -> None:
 
     with pytest.raises(ImportProblem, match="1 chips of the area would go, chip:b"):
         run(seeds, {"Hardware name": "A"})
+
+
+def test_the_verb_says_what_it_wrote_or_what_is_wrong(seeds: Path) -> None:
+    file = seeds.parent / "hardware.csv"
+    table(file, COLUMNS, [{"Hardware name": "A", "Manufacturer": "Maker", INT8: "8e12"}])
+    done = CliRunner().invoke(main, ["import", "epoch-hardware", str(file), "--seeds", str(seeds)])
+    table(file, COLUMNS, [{"Hardware name": "A", "Manufacturer": "Nobody"}])
+    failed = CliRunner().invoke(main, ["import", "epoch-hardware", str(file), "--seeds", str(seeds)])
+
+    assert done.exit_code == 0, done.output
+    assert "1 rows, 1 chips of their own, 0 joined to a known thing, 0 left out; 2 statement rows" in done.output
+    assert failed.exit_code != 0
+    assert "[Manufacturer] 'Nobody' is not in makers.csv" in failed.output
 
 
 def shipped_rows() -> Area:
