@@ -151,7 +151,7 @@ def _told(thing: str, row: Hardware, join: Join | None, reviewed: Reviewed, cura
     for told in tell(row):
         if join and told.column in join.left_out:
             continue
-        marked = replace(told, rivals=f"{thing.split(':')[1]}-{told.rivals}") if told.rivals else told
+        marked = replace(told, rivals=f"{told.rivals}-{thing.split(':')[1]}") if told.rivals else told
         yield from share(marked, row, join.thing, curated) if join and join.verdict == "version" else (marked,)
 
 

@@ -114,8 +114,8 @@ def test_a_total_that_the_rates_of_the_row_contradict_is_told_with_its_rival(see
 
     rows = told(seeds, "total_processing_performance")
     assert {(r["object"], r["kind"], r["rivals"]) for r in rows} == {
-        ("2832", "analyst", "mtia-epoch-tpp"),
-        ("9600", "inference", "mtia-epoch-tpp"),
+        ("2832", "analyst", "epoch-tpp-mtia"),
+        ("9600", "inference", "epoch-tpp-mtia"),
     }
 
 
