@@ -11,7 +11,7 @@ from rich.text import Text
 
 from kg.cli.printing import chosen, console, print_csv, to_json
 from kg.cli.rules_desk import Desk, join_words, options
-from kg.rules.evaluate import Reading
+from kg.rules.evaluation import Reading
 from kg.rules.opinion import Control, Entry, Opinion, write_opinion
 
 _TITLES = {"yes": "COVERED", "cannot-tell": "CANNOT TELL", "no": "NOT COVERED"}

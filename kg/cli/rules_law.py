@@ -8,7 +8,8 @@ import click
 from kg.cli.compiling import seeds_option
 from kg.cli.printing import format_option
 from kg.cli.rules_desk import DAY, Desk, join_words, options, print_rows
-from kg.rules.document import write_accelerators, write_page
+from kg.rules.accelerator_pages import FOLDER, write_pages
+from kg.rules.document import write_page
 from kg.rules.effect_changes import changes_between
 from kg.rules.effects import effect_on, effect_timeline
 from kg.statements.clocks import read_clocks
@@ -69,8 +70,13 @@ def clocks(days: int | None, as_of: datetime | None, seeds: Path | None, form: s
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where to write.")
 @seeds_option
 def document(folder: Path, seeds: Path | None) -> None:
-    """Write rules.md (what is modelled) and accelerators.md (every chip under every version)."""
+    """Write rules.md (what is modelled), accelerators.md (every chip under every version) and a page a designer."""
     desk = Desk(seeds, None)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "rules.md").write_text(write_page(desk.facts, desk.seeds.rulebook, desk.day), encoding="utf-8")
-    (folder / "accelerators.md").write_text(write_accelerators(desk.facts, desk.seeds.rulebook), encoding="utf-8")
+    pages = {"rules.md": write_page(desk.facts, desk.seeds.rulebook, desk.day)}
+    pages |= write_pages(desk.facts, desk.seeds.rulebook)
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    for page in (folder / FOLDER).glob("*.md"):
+        if f"{FOLDER}/{page.name}" not in pages:
+            page.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")

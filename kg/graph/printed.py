@@ -1,6 +1,6 @@
-"""What the graph keeps of a snapshot: entries that nobody is joined to are nodes with properties.
+"""What the graph keeps of the snapshot of a list: entries that nobody is joined to are nodes with properties.
 
-A snapshot has thousands of values that one document gives on one day. Of an entry behind which no firm stands they are
+It has thousands of values that one document gives on one day. Of an entry behind which no firm stands they are
 properties of its node (`footnote`, `review_policy`, `address_jurisdiction` …), with `printed_on` and `sources`; they
 have no `:Statement` node of their own. That it stands on the list is a statement like any other. The data set and
 every export of it hold all of them as statements.
@@ -22,7 +22,8 @@ class Printed:
         """Whether a statement is a value that a snapshot gives of its own entry, with no firm behind the entry."""
         if statement.object is not None or statement.area not in SNAPSHOTS or statement.subject in self._joined:
             return False
-        return self._data.entities[statement.subject].area == statement.area and self._assess(statement).live
+        entry = self._data.entities[statement.subject]
+        return entry.kind == "listing" and entry.area == statement.area and self._assess(statement).live
 
     def properties(self, entity_id: str) -> dict[str, Value | None]:
         """The values of an entry by attribute, those that may be several as a list; nothing for any other thing."""

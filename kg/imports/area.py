@@ -28,12 +28,26 @@ class Area:
 
 
 def write_area(folder: Path, area: Area) -> None:
-    """Write the tables of an area into its folder, each in one step."""
+    """Write the tables of an area into its folder: first all drafts beside them, then each takes its place."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in area.tables().items():
-        draft = folder / f".{name}.tmp"
-        draft.write_bytes(text.encode())
-        draft.replace(folder / name)
+    drafts = {name: folder / f".{name}.tmp" for name in area.tables()}
+    try:
+        for name, text in area.tables().items():
+            drafts[name].write_bytes(text.encode())
+        for name, draft in drafts.items():
+            draft.replace(folder / name)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def known_entities(folder: Path) -> list[str]:
+    """Return the ids of the entities of the area, in the order of the table; none where it is not there."""
+    path = folder / "entities.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [row["id"] for row in csv.DictReader(lines)]
 
 
 def kept_ids(folder: Path) -> list[tuple[Key, str]]:

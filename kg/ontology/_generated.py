@@ -873,10 +873,12 @@ CODES: dict[str, dict[str, Code]] = {
     'precision': {
         'bf16': Code(name='bf16', label_en='bf16', label_zh='BF16', carries=True),
         'fp16': Code(name='fp16', label_en='fp16', label_zh='FP16', carries=True),
+        'fp16-or-bf16': Code(name='fp16-or-bf16', label_en='fp16 or bf16, which is not told', label_zh='FP16或BF16（未区分）', carries=True),
         'fp32': Code(name='fp32', label_en='fp32', label_zh='FP32', carries=True),
         'fp4': Code(name='fp4', label_en='fp4', label_zh='FP4', carries=True),
         'fp64': Code(name='fp64', label_en='fp64', label_zh='FP64', carries=True),
         'fp8': Code(name='fp8', label_en='fp8', label_zh='FP8', carries=True),
+        'int16': Code(name='int16', label_en='int16', label_zh='INT16', carries=True),
         'int4': Code(name='int4', label_en='int4', label_zh='INT4', carries=True),
         'int8': Code(name='int8', label_en='int8', label_zh='INT8', carries=True),
         'tf32': Code(name='tf32', label_en='tf32', label_zh='TF32', carries=True),

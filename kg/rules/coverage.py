@@ -11,7 +11,8 @@ Invariants
 from collections.abc import Iterator
 
 from kg.rules.conclusions import conclude
-from kg.rules.evaluate import Evaluation, evaluate
+from kg.rules.evaluate import evaluate
+from kg.rules.evaluation import Evaluation
 from kg.rules.facts import Facts
 from kg.rules.intervals import Interval
 from kg.seeds.rulebook import ItemRule, Rulebook

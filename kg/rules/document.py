@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from kg.rules.effects import effect_on
-from kg.rules.evaluate import evaluate
 from kg.rules.facts import Facts
 from kg.rules.licence import NOT_MODELLED
 from kg.rules.modelled import how_modelled
@@ -83,27 +82,3 @@ def _versions(item: ItemRule) -> Iterator[str]:
         yield "| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |"
     if not item.versions:
         yield f"| `{item.item}` | {item.covers_as} | | | | scope only: no test |"
-
-
-def write_accelerators(facts: Facts, rulebook: Rulebook) -> str:
-    """Return the table of every chip under every version of every item that tests chips, as Markdown."""
-    lines = [
-        "# Accelerators under every version",
-        "",
-        "Made by `kg rules document` from the seeds: the verdict on each accelerator under each version of each item",
-        "that tests chips. *cannot tell* names what is missing, or the rival figures between which it turns.",
-        "",
-        "| chip | item | version | verdict | rests on, or is missing |",
-        "|---|---|---|---|---|",
-    ]
-    for chip in facts.by_class.get("Accelerator", ()):
-        for item in rulebook.items.values():
-            if not set(item.classes) & set(facts.classes(chip)):
-                continue
-            for version in item.versions:
-                found = evaluate(facts, chip, version)
-                why = found.missing if found.verdict == "cannot-tell" else found.figures
-                name = facts.data.entities[chip].name_en
-                cells = (name, item.item.removeprefix("item:"), version.version, found.verdict, "; ".join(why))
-                lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
-    return "\n".join(lines) + "\n"

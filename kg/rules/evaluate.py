@@ -8,13 +8,12 @@ Invariants
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 from math import prod
-from typing import Literal
 
 from kg.rules.accounts import Account, Known, figures_of
+from kg.rules.evaluation import Evaluation, Gap, Reading, Verdict
 from kg.rules.facts import Facts
 from kg.rules.figures import make_figure, split
 from kg.rules.intervals import Interval, meet_all
@@ -27,88 +26,18 @@ from kg.rules.logic import (
     key_of,
     keys_of,
     limits_of,
-    turning_values,
 )
 from kg.rules.quantities import read_quantity
 from kg.seeds.rulebook import Comparison, ItemVersion, Test
 
-Verdict = Literal["yes", "no", "cannot-tell"]
 _MOST_CHOICES = 4096
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one comparison that decides, or leaves it open, read: every account of its quantity."""
-
-    leaf: Comparison
-    accounts: tuple[Account, ...]
-
-    @property
-    def values(self) -> str:
-        """The accounts in words, rivals with `or` between them."""
-        return " or ".join(sorted({str(a) for a in self.accounts}))
-
-    @property
-    def statement_ids(self) -> tuple[str, ...]:
-        """The statements that the accounts rest on."""
-        return tuple(sorted({i for a in self.accounts for i in a.statement_ids}))
-
-    def __str__(self) -> str:
-        basis = f" ({self.leaf.basis})" if self.leaf.basis else ""
-        return (
-            f"{self.leaf.quantity}{basis} {self.values}, limit {self.leaf.op} {self.leaf.value} [{self.leaf.paragraph}]"
-        )
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A value of a quantity at which the verdict changes, all else as it is."""
-
-    quantity: str
-    value: Decimal
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """The verdict on a thing under a version. `readings` are what it used, `figures` the same in words.
-
-    `inputs` are the statements that decide it, or that leave it open; `interval` the days that version and inputs
-    share (those of the version where rivals are of different times); `missing` what would decide it; `choices` are the
-    combinations of accounts that were tried.
-    """
-
-    thing: str
-    version: ItemVersion
-    verdict: Verdict
-    interval: Interval
-    readings: tuple[Reading, ...] = ()
-    inputs: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = field(default=(), repr=False, compare=False)
-
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """Each figure used with its limit and paragraph."""
-        return tuple(map(str, self.readings))
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """Where the verdict turns; only told where no rivals of other quantities would move it."""
-        test, found = self.version.test, dict[Turn, None]()
-        if test is None:
-            return ()
-        for key in keys_of(test):
-            values = {turning_values(test, c, key) for c in self.choices}
-            if len(values) == 1:
-                found.update((Turn(key[0], value), None) for value in values.pop())
-        return tuple(found)
 
 
 def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
     """Return the verdict on a thing under a version of an item."""
     span = Interval(version.valid_from, version.valid_to)
     if version.test is None:
-        return Evaluation(thing, version, "cannot-tell", span, missing=(f"text not seen: {version.unseen}",))
+        return Evaluation(thing, version, "cannot-tell", span, gaps=(Gap(reason=f"text not seen: {version.unseen}"),))
     known = {key: read_quantity(facts, thing, *key, span) for key in keys_of(version.test)}
     choices = list(_choices(version.test, known))
     verdict = _verdict([decide(version.test, c) for c in choices])
@@ -123,7 +52,7 @@ def evaluate(facts: Facts, thing: str, version: ItemVersion) -> Evaluation:
         interval=span if interval.empty else interval,
         readings=tuple(Reading(leaf, used[key_of(leaf)]) for leaf in decisive if used[key_of(leaf)]),
         inputs=tuple(sorted({i for a in accounts for i in a.statement_ids})),
-        missing=_missing(decisive, known) if verdict == "cannot-tell" else (),
+        gaps=tuple(_gaps(decisive, known)) if verdict == "cannot-tell" else (),
         choices=tuple(choices),
     )
 
@@ -174,16 +103,13 @@ def _consistent(choice: Choice) -> bool:
     return all(taken[name].statement_ids == parent.statement_ids for name, parent in parents)
 
 
-def _missing(decisive: list[Comparison], known: Mapping[Key, Known]) -> tuple[str, ...]:
+def _gaps(decisive: list[Comparison], known: Mapping[Key, Known]) -> Iterator[Gap]:
     """What would decide: the figure that is not there, or the rivals and the limit between them."""
-    found: dict[str, None] = {}
     for leaf in decisive:
         quantity = known[key_of(leaf)]
         answers = {compare(leaf, a) for a in quantity.accounts}
         if not quantity.accounts:
-            found.update(dict.fromkeys(quantity.missing))
+            yield from (Gap(leaf.quantity, lacking=(m,)) for m in quantity.missing)
         elif len(answers) > 1 or None in answers:
-            values = " or ".join(sorted({str(a) for a in quantity.accounts}))
-            lacking = f" (missing: {', '.join(quantity.missing)})" if quantity.missing else ""
-            found[f"{leaf.quantity} is {values}, the verdict turns at {leaf.value}{lacking}"] = None
-    return tuple(found)
+            values = tuple(sorted({str(a) for a in quantity.accounts}))
+            yield Gap(leaf.quantity, values, str(leaf.value), quantity.missing)

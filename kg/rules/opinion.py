@@ -12,7 +12,8 @@ from datetime import date
 from typing import Literal
 
 from kg.rules.effects import effect_on
-from kg.rules.evaluate import Evaluation, evaluate
+from kg.rules.evaluate import evaluate
+from kg.rules.evaluation import Evaluation
 from kg.rules.facts import Facts
 from kg.rules.gate import Gate
 from kg.rules.intervals import Interval

@@ -36,8 +36,11 @@ from kg.rules.figures import at_least, largest, make_figure, scale
 from kg.rules.intervals import Interval
 from kg.statements import Figure
 
-BIT_LENGTH = {"fp64": 64, "fp32": 32, "fp16": 16, "bf16": 16, "fp8": 8, "int8": 8, "fp4": 4, "int4": 4}
-_SIXTEEN, _EIGHT = {"fp16", "bf16"}, {"fp8", "int8"}
+BIT_LENGTH = {
+    "fp64": 64, "fp32": 32, "fp16": 16, "bf16": 16, "fp16-or-bf16": 16, "int16": 16, "fp8": 8, "int8": 8, "fp4": 4,
+    "int4": 4,
+}  # fmt: skip
+_SIXTEEN, _EIGHT = {"fp16", "bf16", "fp16-or-bf16", "int16"}, {"fp8", "int8"}
 _MOST_ACCOUNTS = 64
 _Pairs = list[tuple[Account, Figure]]
 

@@ -33,7 +33,7 @@ _TABLES: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "statements.csv": (StatementRow, STATEMENT_COLUMNS),
     "unknowns.csv": (UnknownRow, UNKNOWN_COLUMNS),
 }
-_REVIEWED = ("joins.csv", "sought.csv", "notices.csv")
+_REVIEWED = ("joins.csv", "sought.csv", "notices.csv", "makers.csv")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _NUMBER = r"\d+(?:\.\d+)?"
 _FORMULA = re.compile(rf"\s*(?:[=+@＝＋＠－]|-(?!{_NUMBER}(?:\.\.-?{_NUMBER})?\s*$))|\t")

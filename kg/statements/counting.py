@@ -7,7 +7,7 @@ from kg.statements.grade import Grader
 from kg.statements.model import Statement
 
 PRIMARY = frozenset({"primary-text", "official-statement", "company-disclosure", "teardown", "court-or-filing"})
-SNAPSHOTS = frozenset({"entity-list"})
+SNAPSHOTS = frozenset({"entity-list", "epoch-hardware"})
 
 
 def curated(dataset: Dataset) -> tuple[Statement, ...]:

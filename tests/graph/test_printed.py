@@ -40,3 +40,11 @@ def test_an_entry_with_a_firm_behind_it_has_statements() -> None:
 
 def test_the_data_set_holds_all_of_them_as_statements() -> None:
     assert len(curated().dataset.by_subject[UNJOINED]) == 9
+
+
+def test_a_chip_of_the_hardware_table_has_statements_of_its_own() -> None:
+    """Only entries of a list keep their values as properties; a figure of a chip has precision, basis and rivals."""
+    node = curated().graph.nodes["chip:google-tpu-v4"]
+
+    assert "throughput" not in node.properties
+    assert [s for s in curated().dataset.about("chip:google-tpu-v4", "throughput") if s.area == "epoch-hardware"]

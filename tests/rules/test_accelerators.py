@@ -26,7 +26,8 @@ import pytest
 
 from kg.folders import shipped
 from kg.ontology import load
-from kg.rules.evaluate import Turn, evaluate
+from kg.rules.evaluate import evaluate
+from kg.rules.evaluation import Turn
 from kg.rules.facts import Facts
 from kg.seeds.rulebook import All, Any, Comparison
 from kg.seeds.rules_yaml import read_rules

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 from kg.rules.accounts import Account
-from kg.rules.evaluate import Turn, evaluate
+from kg.rules.evaluate import evaluate
+from kg.rules.evaluation import Turn
 from kg.rules.facts import Facts
 from kg.rules.figures import divide, largest, make_figure, split
 from kg.rules.logic import compare, decide

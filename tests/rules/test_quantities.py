@@ -139,3 +139,9 @@ def test_joint_figures_bound(world):
 def test_a_planned_figure_is_no_figure(world):
     world.say("chip:c", "total_processing_performance", "9000", modality="planned")
     assert texts(world, "total_processing_performance")[0] == []
+
+
+def test_sixteen_bits_are_sixteen_whatever_the_format(world):
+    dense(world, "fp16-or-bf16", "100")
+    dense(world, "int8", "150")
+    assert texts(world, "total_processing_performance") == (["1600"], ())
