@@ -9,6 +9,8 @@ Definitions
 * performance_density: total processing performance over applicable die area (same notes; `kg.rules.die_area`).
 * aggregate_bidirectional_transfer_rate: 3A090.a of 2022 (87 FR 62186); figures stated as bidirectional only, a one-way
   figure is not doubled.
+* transistor_count of all dies (Note 1 to 3A090): as stated of all dies; a count of one die, or of which no document
+  says what it counts, is a lower bound.
 * memory_bandwidth_density: bandwidth of the stack over its package area (ECCN 3A090.c, Technical Note).
 
 Invariants
@@ -47,6 +49,8 @@ _Pairs = list[tuple[Account, Figure]]
 
 def read_quantity(facts: Facts, thing: str, quantity: str, basis: str, span: Interval) -> Known:
     """Return every account of a quantity of a thing within a span of days, or what is missing."""
+    if (quantity, basis) == ("transistor_count", "all-dies"):
+        return _all_transistors(facts, thing, span)
     reader = _DEFINED.get(quantity)
     return reader(facts, thing, span) if reader else read_attribute(facts, thing, quantity, basis, span)
 
@@ -104,6 +108,15 @@ def _memory_bandwidth_density(facts: Facts, thing: str, span: Interval) -> Known
     bandwidth = read_attribute(facts, thing, "stack_bandwidth", "", span)
     area = read_attribute(facts, thing, "package_area", "", span)
     return divide_known("memory_bandwidth_density", bandwidth, area)
+
+
+def _all_transistors(facts: Facts, thing: str, span: Interval) -> Known:
+    known = read_attribute(facts, thing, "transistor_count", "all-dies", span)
+    if known.accounts:
+        return known
+    others = figures_of(read_accounts(facts, thing, "transistor_count", span))
+    bounds = tuple(Account(at_least(f), a.statement_ids, a.interval) for a, f in others if f.low is not None)
+    return Known(known.quantity, bounds, known.missing)
 
 
 _DEFINED: dict[str, Callable[[Facts, str, Interval], Known]] = {

@@ -145,3 +145,13 @@ def test_sixteen_bits_are_sixteen_whatever_the_format(world):
     dense(world, "fp16-or-bf16", "100")
     dense(world, "int8", "150")
     assert texts(world, "total_processing_performance") == (["1600"], ())
+
+
+def test_transistors_of_one_die_or_of_nobody_knows_what_are_a_lower_bound_of_all(world):
+    world.say("chip:c", "transistor_count", "80000000000", basis="unstated")
+    assert texts(world, "transistor_count", basis="all-dies") == (
+        [">=80000000000"],
+        ("transistor_count (all-dies) of chip:c",),
+    )
+    world.say("chip:c", "transistor_count", "90000000000", basis="all-dies")
+    assert texts(world, "transistor_count", basis="all-dies") == (["90000000000"], ())
