@@ -19,7 +19,7 @@ def conclude(
     references: tuple[Reference, ...],
     modality: Modality = "actual",
 ) -> Statement:
-    """Return the derived statement subject · prop · obj. Empty qualifiers are left out; references support it."""
+    """Return the derived statement subject · prop · obj. Empty qualifiers are left out; the paragraph supports it."""
     told = {name: text for name, text in sorted(qualifiers.items()) if text}
     start, end = _span(interval.start), _span(interval.end)
     return Statement(
@@ -31,12 +31,18 @@ def conclude(
         valid_from=start,
         valid_to=end,
         modality=modality,
-        references=tuple(r for r in references if r.stance == "supports"),
+        references=_paragraph(references),
         derived=True,
         rule_version=rule_version,
         inputs=tuple(sorted(set(inputs))),
         area="rules",
     )
+
+
+def _paragraph(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The paragraph applied: the text of the law where it was read, else what tells of it."""
+    supports = tuple(r for r in references if r.stance == "supports")
+    return tuple(r for r in supports if r.kind == "primary-text") or supports
 
 
 def _span(day: date | None) -> DateSpan | None:

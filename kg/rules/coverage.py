@@ -3,29 +3,45 @@
 Classification only: it exposes nobody (`kg.rules.restriction` asks who would receive the thing).
 
 Invariants
+* one-test-one-conclusion: versions that differ in notes and not in the test give one conclusion that names both ends.
 * dated: a conclusion holds while its version and its inputs do, never before or after.
 * named-is-decided: where a text names the thing (a stated COVERED_BY), no `cannot tell` is written for those days.
 * a-no-is-no-edge: a thing that does not meet the test gets no statement.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.rules.conclusions import conclude
 from kg.rules.evaluate import evaluate
 from kg.rules.evaluation import Evaluation
 from kg.rules.facts import Facts
 from kg.rules.intervals import Interval
-from kg.seeds.rulebook import ItemRule, Rulebook
+from kg.seeds.rulebook import ItemRule, ItemVersion, Rulebook
 from kg.statements import Statement
 
 
 def classify(facts: Facts, rulebook: Rulebook) -> Iterator[tuple[ItemRule, Evaluation]]:
-    """Evaluate every thing of every item's classes under every version, in order of item, version and thing."""
+    """Evaluate every thing of every item's classes under every test, in order of item, version and thing."""
     for _, item in sorted(rulebook.items.items()):
         things = sorted({t for name in item.classes for t in facts.by_class.get(name, ())})
-        for version in item.versions:
+        for version in joined_versions(item.versions):
             for thing in things:
                 yield item, evaluate(facts, thing, version)
+
+
+def joined_versions(versions: tuple[ItemVersion, ...]) -> tuple[ItemVersion, ...]:
+    """Join versions that follow one another with the same test: one named from the first to the last of them."""
+    found: list[ItemVersion] = []
+    for version in versions:
+        last = found[-1] if found else None
+        if last is None or version.test is None or version.test != last.test or version.valid_from != last.valid_to:
+            found.append(version)
+            continue
+        name = f"{last.version.partition(' to ')[0]} to {version.version}"
+        references = tuple(dict.fromkeys((*last.references, *version.references)))
+        found[-1] = replace(last, version=name, valid_to=version.valid_to, references=references)
+    return tuple(found)
 
 
 def derive_coverage(facts: Facts, rulebook: Rulebook) -> tuple[Statement, ...]:

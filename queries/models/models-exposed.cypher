@@ -40,7 +40,7 @@
 //     - {model_id: "model:pangu-ultra", kind: observed, effect: in-force, measure: licence, hops: 5}
 //   absent:
 //     - {model_id: "model:kimi-k2"}
-//     - {model_id: "model:deepseek-v3"}
+//     - {model_id: "model:deepseek-v3", kind: observed}
 //     - {model_id: "model:gpt-4", kind: observed}
 //---
 CALL {

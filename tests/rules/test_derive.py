@@ -18,8 +18,8 @@ def spans(statements):
     return [(s.subject, s.valid_from.text, s.valid_to.text if s.valid_to else "", s.rule_version) for s in statements]
 
 
-def two_versions(world):
-    first, second = version(BIG, "2022-10-21", "2023-11-17"), version(BIG, "2023-11-17")
+def two_versions(world, later=at_least("total_processing_performance", "4700")):
+    first, second = version(BIG, "2022-10-21", "2023-11-17"), version(later, "2023-11-17")
     world.rulebook = world.rulebook.with_item(ItemRule("item:i", ("Chip",), "control", (first, second), (paragraph(),)))
 
 
@@ -37,6 +37,14 @@ def test_coverage_is_dated_by_version_and_inputs(world):
         ("chip:new", "2023-11-17", "", "item:i/2023-11-17"),
         ("chip:old", "2022-10-21", "2023-11-17", "item:i/2022-10-21"),
         ("chip:old", "2023-11-17", "", "item:i/2023-11-17"),
+    ]
+
+
+def test_versions_with_one_test_give_one_conclusion_that_names_both(world):
+    two_versions(world, BIG)
+    world.say("chip:old", "total_processing_performance", "4992")
+    assert spans(world.derived("COVERED_BY")) == [
+        ("chip:old", "2022-10-21", "", "item:i/2022-10-21 to item:i/2023-11-17")
     ]
 
 
