@@ -12,13 +12,14 @@ from kg.statements import Assessor, Dataset, statement_id
 from tests.rules.builder import World, at_least, paragraph, version
 
 BIG = at_least("total_processing_performance", "4800")
+LOWER = at_least("total_processing_performance", "4700")
 
 
 def spans(statements):
     return [(s.subject, s.valid_from.text, s.valid_to.text if s.valid_to else "", s.rule_version) for s in statements]
 
 
-def two_versions(world, later=at_least("total_processing_performance", "4700")):
+def two_versions(world, later=LOWER):
     first, second = version(BIG, "2022-10-21", "2023-11-17"), version(later, "2023-11-17")
     world.rulebook = world.rulebook.with_item(ItemRule("item:i", ("Chip",), "control", (first, second), (paragraph(),)))
 
