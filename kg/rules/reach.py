@@ -84,46 +84,31 @@ class _Reach:
             share = target.qualifiers.get("share")
             how = f"listed owners hold {share} percent" if share else "by its entry"
         measures = [s.value or "" for s in self._on("about", target.object or "", "measure")]
-        return Hold(
-            kind="provision",
-            thing=self._firm,
-            by=target.object or "",
-            how=f"{', '.join(measures) or 'measure not told'}; {how}",
-            verdict=target.qualifiers.get("verdict", "yes"),
-            effect=effect_on(self._facts.data, target.object or "", self._day),
-            missing=target.qualifiers.get("missing", ""),
-            statements=(target.id,),
-        )
+        return self._law("provision", self._firm, target, f"{', '.join(measures) or 'measure not told'}; {how}")
 
     def _owned(self, entries: set[str]) -> Iterator[Hold]:
         """Firms that are reached since an entry of this firm, or a chain that begins with it, counts."""
         for statement in sorted(self._facts.data.statements.values(), key=lambda s: s.id):
             if statement.property != "TARGETED_BY" or not statement.derived or not entries & set(statement.inputs):
                 continue
-            if statement.subject == self._firm or not self._facts.use(statement).holds(self._day):
-                continue
-            share = statement.qualifiers.get("share", "")
-            yield Hold(
-                kind="owned",
-                thing=statement.subject,
-                by=statement.object or "",
-                how=f"listed owners hold {share} percent",
-                verdict=statement.qualifiers.get("verdict", "yes"),
-                effect=effect_on(self._facts.data, statement.object or "", self._day),
-                missing=statement.qualifiers.get("missing", ""),
-                statements=(statement.id,),
-            )
+            if statement.subject != self._firm and self._facts.use(statement).holds(self._day):
+                share = statement.qualifiers.get("share", "")
+                yield self._law("owned", statement.subject, statement, f"listed owners hold {share} percent")
 
     def _on_its_way(self, user: str) -> Iterator[Hold]:
         for law in self._on("about", user, "RESTRICTED_BY"):
-            through = law.qualifiers.get("through", "")
-            yield Hold(
-                kind="on its way",
-                thing=through,
-                by=law.object or "",
-                how=f"used by {user}, {law.qualifiers.get('hook', '')}",
-                verdict=law.qualifiers.get("verdict", ""),
-                effect=effect_on(self._facts.data, law.object or "", self._day),
-                missing=law.qualifiers.get("missing", ""),
-                statements=(law.id,),
-            )
+            thing, hook = law.qualifiers.get("through", ""), law.qualifiers.get("hook", "")
+            yield self._law("on its way", thing, law, f"used by {user}, {hook}")
+
+    def _law(self, kind: str, thing: str, statement: Statement, how: str) -> Hold:
+        """A law statement as a line: its provision with the force on the day, its verdict and what is missing."""
+        return Hold(
+            kind=kind,
+            thing=thing,
+            by=statement.object or "",
+            how=how,
+            verdict=statement.qualifiers.get("verdict", "yes"),
+            effect=effect_on(self._facts.data, statement.object or "", self._day),
+            missing=statement.qualifiers.get("missing", ""),
+            statements=(statement.id,),
+        )
