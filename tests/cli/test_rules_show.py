@@ -162,7 +162,7 @@ def test_an_item_tells_its_versions_as_tests() -> None:
              "paragraph": "3A090.a.1"},
         ]
     }  # fmt: skip
-    assert "only a.1 was read in a document with an address" in first["note"]
+    assert "and the sum over all of them, each at 4800" in first["note"]
     assert second["test"]["any"][1]["all"][1]["value"] == "5.92"
     assert found["part"]["gaps"] == ["before 2022-10-21 no version is known"]
     assert {"rule:us-87fr62186", "rule:us-88fr73458"} <= {r["id"] for r in found["rules"]}
