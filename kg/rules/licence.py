@@ -123,8 +123,11 @@ class Licences:
         for coverage, provision, base in self._restrictions.provisions(case.thing):
             yield coverage.object or "", provision, base
         for target in self._facts.about(case.end_user, "TARGETED_BY"):
-            if target.qualifiers.get("as") == "end-user" and target.object in self._rulebook.gates:
-                yield "", target.object, Ground()
+            provision = target.object or ""
+            rules = self._rulebook.gates.get(provision)
+            asks_for_items = bool(self._facts.pointing_to(provision, "IMPOSED_BY"))
+            if target.qualifiers.get("as") == "end-user" and rules and (rules.all_items or not asks_for_items):
+                yield "", provision, Ground()
 
     def _serves(self, gate: Gate, case: Case) -> list[Ground]:
         ends = gate.targets.get("end-use", ())

@@ -39,7 +39,11 @@ class Permissions:
         rules = self._rulebook.gates.get(exception)
         if rules is None:
             return True
-        named = self._on(Gate(self._facts, rules).targets.get("destination", ()), case.day)
+        targets = Gate(self._facts, rules).targets
+        users = self._on(targets.get("end-user", ()), case.day)
+        if case.end_user and users and case.end_user not in {t.subject for t in users}:
+            return False
+        named = self._on(targets.get("destination", ()), case.day)
         place = jurisdiction_of(self._facts, case.destination)
         reached = not named or any(t.subject == WORLD or membership(self._facts, place, t.subject) for t in named)
         return reached and effect_on(self._facts.data, exception, case.day) in (*IN_FORCE, UNKNOWN)

@@ -41,6 +41,23 @@ def test_an_exception_leaves_the_requirement_as_it_is(excepted: World) -> None:
     assert ask(excepted, "place:vn").verdict == "required"
 
 
+def test_an_exception_for_other_end_users_is_not_named(excepted: World) -> None:
+    excepted.say("firm:validated", "TARGETED_BY", "provision:e", "2024-04-04", as_="end-user")
+
+    assert ask(excepted, "place:vn", end_user="firm:cn-developer").exceptions == ()
+    assert ask(excepted, "place:vn", end_user="firm:validated").exceptions == ("provision:e",)
+    assert ask(excepted, "place:vn").exceptions == ("provision:e",)
+
+
+def test_a_provision_that_asks_for_items_reaches_no_other_thing_of_the_end_user_it_names(export: World) -> None:
+    """Footnote 5: certain tools for the named firm; a chip that the item does not cover is not asked about."""
+    export.provision("provision:tools", "rule:tools", destinations=())
+    export.item("item:tools", "provision:tools", classes=("EquipmentModel",))
+    export.say("firm:cn-developer", "TARGETED_BY", "provision:tools", "2022-10-21", as_="end-user")
+
+    assert {r.provision for r in ask(export, end_user="firm:cn-developer").reasons} == {"provision:p"}
+
+
 def test_an_authorisation_is_for_its_consignee(export: World) -> None:
     export.say("authorisation:a", "AUTHORISES", "chip:big", "2024-01-01")
     export.say("authorisation:a", "FOR_CONSIGNEE", "firm:cn-developer", "2024-01-01")
