@@ -3,9 +3,10 @@
 Definitions
 * total_processing_performance: 2 × MacTOPS × bit length, the largest over the precisions, dense (Supplement No. 1 to
   15 CFR part 774, ECCN 3A090, Technical Notes; 87 FR 62186 says the same of the sum over all processing units). A
-  multiply-accumulate is two operations, so it is tera-operations a second × bit length. As published where it is, else
-  from dense throughput: a 16-bit and an 8-bit figure together give it, fewer give a lower bound. `tf32` is left out:
-  its bit length is read in two ways, and neither exceeds the product at 16 bits.
+  multiply-accumulate is two operations, so it is tera-operations a second × bit length. As published, unless that is
+  but a lower bound which the rates keep; else from dense throughput: a 16-bit and an 8-bit figure together give it,
+  fewer give a lower bound. `tf32` is left out: its bit length is read in two ways, and neither exceeds the product at
+  16 bits.
 * performance_density: total processing performance over applicable die area (same notes; `kg.rules.die_area`).
 * aggregate_bidirectional_transfer_rate: 3A090.a of 2022 (87 FR 62186); figures stated as bidirectional only, a one-way
   figure is not doubled.
@@ -58,8 +59,19 @@ def read_quantity(facts: Facts, thing: str, quantity: str, basis: str, span: Int
 def _total_processing_performance(facts: Facts, thing: str, span: Interval) -> Known:
     name = "total_processing_performance"
     published = read_accounts(facts, thing, name, span)
-    if published:
+    if any(f.high is not None for _, f in figures_of(published)):
         return Known(name, published)
+    computed = _from_throughput(facts, thing, span)
+    floors = [f.low for _, f in figures_of(published) if f.low is not None]
+    exact = [
+        f for _, f in figures_of(computed.accounts) if f.high is not None and f.high >= max(floors, default=f.high)
+    ]
+    return computed if not published or len(exact) == len(computed.accounts) > 0 else Known(name, published)
+
+
+def _from_throughput(facts: Facts, thing: str, span: Interval) -> Known:
+    """The total as the dense rates at 16 and at 8 bits make it, or a lower bound."""
+    name = "total_processing_performance"
     dense: dict[str, _Pairs] = {}
     for precision, bits in BIT_LENGTH.items():
         found = read_accounts(facts, thing, "throughput", span, {"basis": "dense", "precision": precision})

@@ -155,3 +155,20 @@ def test_transistors_of_one_die_or_of_nobody_knows_what_are_a_lower_bound_of_all
     )
     world.say("chip:c", "transistor_count", "90000000000", basis="all-dies")
     assert texts(world, "transistor_count", basis="all-dies") == (["90000000000"], ())
+
+
+def test_a_published_lower_bound_gives_way_to_rates_that_keep_it(world):
+    """At least 1000 is published; 100 at 16 bits and 150 at 8 bits make 1600."""
+    world.say("chip:c", "total_processing_performance", ">=1000")
+    assert texts(world, "total_processing_performance")[0] == [">=1000"]
+    dense(world, "fp16", "100")
+    assert texts(world, "total_processing_performance")[0] == [">=1000"]
+    dense(world, "int8", "150")
+    assert texts(world, "total_processing_performance") == (["1600"], ())
+
+
+def test_a_published_lower_bound_that_the_rates_break_stays(world):
+    world.say("chip:c", "total_processing_performance", ">=2000")
+    dense(world, "fp16", "100")
+    dense(world, "int8", "150")
+    assert texts(world, "total_processing_performance")[0] == [">=2000"]
