@@ -23,7 +23,7 @@ from kg.rules.reach import reach_of
 @click.command("licence")
 @click.argument("thing")
 @click.option("--to", "destination", required=True, metavar="PLACE", help="Destination, such as place:cn.")
-@click.option("--end-user", default="", metavar="FIRM", help="Legal entity that would use it.")
+@click.option("--end-user", default="", metavar="FIRM", help="Legal entity that would use it; of a fab its operator.")
 @click.option("--end-use", default="", metavar="NODECLASS", help="Such as nodeclass:advanced-logic.")
 @options
 def licence(
@@ -37,8 +37,13 @@ def licence(
 ) -> None:
     """Say whether THING (a product or a control item) needs a licence to a destination on the day, and why."""
     desk = Desk(seeds, as_of, derived=True)
-    for given in filter(None, (thing, destination, end_user, end_use)):
-        desk.known(given)
+    desk.of_kind(thing, "chip", "tool", "memory", "system", "material", "software", "item", "family", "tooltype")
+    desk.of_kind(destination, "place")
+    if end_user:
+        desk.of_kind(end_user, "firm")
+    if end_use:
+        desk.of_kind(end_use, "nodeclass")
+    desk.warn_after_evidence()
     answer = Licences(desk.facts, desk.seeds.rulebook).ask(Case(thing, destination, desk.day, end_user, end_use))
     if chosen(form) == "json":
         click.echo(to_json({**vars(answer), "case": vars(answer.case),
@@ -58,7 +63,10 @@ def licence(
         for label, found in (("Review", answer.review), ("Exceptions to look at", answer.exceptions),
                              ("Authorisations", answer.authorisations)):  # fmt: skip
             if found:
-                click.echo(f"{label}: {join_words(f'{desk.name(i)} ({i})' for i in found)}")
+                words = (f"{desk.name(i)} ({i})" if i in desk.data.entities else desk.with_names(i) for i in found)
+                click.echo(f"{label}: {join_words(words)}")
+        if answer.assumed:
+            click.echo(f"Taken for granted: {join_words(desk.with_names(a) for a in answer.assumed)}")
         click.echo("Not modelled: " + " · ".join(NOT_MODELLED))
         click.echo("This is analysis of what seeds/rules holds, not legal advice.")
 

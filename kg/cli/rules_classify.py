@@ -26,6 +26,7 @@ def classify(thing: str, item: str | None, as_of: datetime | None, seeds: Path |
     """Say which control items cover THING on the day, by which figures and paragraphs, and what is missing."""
     desk = Desk(seeds, as_of)
     desk.known(thing)
+    desk.warn_after_evidence()
     chosen_item = desk.cited(item, "item") if item else ""
     opinion = write_opinion(desk.facts, desk.seeds.rulebook, thing, desk.day, chosen_item)
     if chosen(form) == "json":

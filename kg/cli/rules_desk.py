@@ -43,6 +43,19 @@ class Desk:
             raise Failure(f"nothing has the id {entity_id!r}; {fix}")
         return entity_id
 
+    def of_kind(self, entity_id: str, *kinds: str) -> str:
+        """Return an id that is known and of one of these kinds. Raises `Failure`."""
+        kind = self.known(entity_id).partition(":")[0]
+        if kind not in kinds:
+            raise Failure(f"{entity_id} ({self.name(entity_id)}) is a {kind}; an id of {' or '.join(kinds)} is needed")
+        return entity_id
+
+    def warn_after_evidence(self) -> None:
+        """Say on standard error that nobody here knows what holds after the evidence ends."""
+        if self.day > self.data.cut_off:
+            ends = f"the evidence, which ends on {self.data.cut_off}"
+            click.echo(f"Note: {self.day} lies after {ends}: what was last told is carried on", err=True)
+
     def cited(self, text: str, *kinds: str) -> str:
         """Return the id of the rule, provision or item that a text names. Raises `Failure` that suggests one."""
         try:

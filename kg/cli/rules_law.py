@@ -45,6 +45,8 @@ def effect(bearer: str, as_of: datetime | None, seeds: Path | None, form: str | 
 @format_option
 def changes(start: datetime, end: datetime, seeds: Path | None, form: str | None) -> None:
     """List the changes of effect after START up to END."""
+    if end < start:
+        raise click.UsageError("START lies after END")
     desk = Desk(seeds, None)
     found = changes_between(desk.facts, start.date(), end.date())
     rows = [(c.day, c.bearer, desk.name(c.bearer), c.before, c.after) for c in found]

@@ -22,6 +22,8 @@ from kg.rules.overlays import Change
 from kg.rules.thresholds import move_threshold
 from kg.seeds.reading import Seeds, read_sound_seeds
 
+_FIRST_YEAR = 1990
+
 
 def _pairs(words: tuple[str, ...], split: str, fix: str) -> list[tuple[str, str]]:
     found = []
@@ -111,6 +113,8 @@ def command(
         changes, cut = _changes(given, Facts(seeds.dataset)), tuple(given["cut"])
         base = compile_seeds(seeds)
         day = start.date() if start else base.dataset.cut_off
+        if day.year < _FIRST_YEAR:
+            raise Failure(f"--from {day} lies before anything told here; write a day from {_FIRST_YEAR} on")
         overlay = _apply(seeds, [*changes, *(overlays.cut_supplier(f) for f in cut)], day)
     if question is None:
         uncut = overlay.compiled if not cut else _apply(seeds, changes, day).compiled if changes else base

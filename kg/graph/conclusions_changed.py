@@ -52,12 +52,14 @@ def _said(compiled: Compiled, day: date) -> dict[_Key, str]:
     found: dict[_Key, str] = {}
     effects: dict[str, str] = {}
     for s in compiled.dataset.statements.values():
-        counts = s.property in CONCLUSIONS and (s.derived or s.property == "LISTED_AS")
+        named = s.property == "TARGETED_BY" and s.qualifiers.get("as") == "end-user"
+        counts = s.property in CONCLUSIONS and (s.derived or named or s.property in ("LISTED_AS", "COVERED_BY"))
         if not counts or s.object is None:
             continue
         worth = assess(s)
         if worth.live and worth.holds_from <= day and (worth.holds_to is None or day < worth.holds_to):
-            key = (s.subject, s.property, s.object, s.qualifiers.get("through", ""))
+            through = s.qualifiers.get("through", "")
+            key = (s.subject, s.property, s.object, through if s.modality == "actual" else f"{through} {s.modality}")
             if s.property in LAW and s.object not in effects:
                 effects[s.object] = effect_on(compiled.dataset, s.object, day)
             found[key] = max(found.get(key, ""), _words(s, worth.grade, effects.get(s.object, "")))
@@ -65,7 +67,8 @@ def _said(compiled: Compiled, day: date) -> dict[_Key, str]:
 
 
 def _words(statement: Statement, grade: str, effect: str) -> str:
-    told = [*(statement.qualifiers.get(k, "") for k in ("as", "verdict", "measure")), effect]
+    modality = "" if statement.modality == "actual" else statement.modality
+    told = [modality, *(statement.qualifiers.get(k, "") for k in ("as", "verdict", "measure")), effect]
     share = statement.qualifiers.get("share")
     return ", ".join([*filter(None, told), *([f"{share} percent"] if share else []), f"grade {grade}"])
 

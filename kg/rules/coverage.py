@@ -24,10 +24,23 @@ from kg.statements import Statement
 def classify(facts: Facts, rulebook: Rulebook) -> Iterator[tuple[ItemRule, Evaluation]]:
     """Evaluate every thing of every item's classes under every test, in order of item, version and thing."""
     for _, item in sorted(rulebook.items.items()):
-        things = sorted({t for name in item.classes for t in facts.by_class.get(name, ())})
+        things = sorted({t for name in item.classes for t in facts.by_class.get(name, ()) if may_be(facts, t, item)})
         for version in joined_versions(item.versions):
             for thing in things:
                 yield item, evaluate(facts, thing, version)
+
+
+def may_be(facts: Facts, thing: str, item: ItemRule) -> bool:
+    """Whether an item may be about a thing: false for equipment all of whose known types are others."""
+    if not item.tool_types:
+        return True
+    known = {s.object or "" for s in facts.about(thing, "INSTANCE_OF")}
+    seen, queue = set(known), list(known)
+    while queue:
+        above = {s.object or "" for s in facts.about(queue.pop(), "SUBTYPE_OF")} - seen
+        seen |= above
+        queue += above
+    return not known or bool(seen & set(item.tool_types))
 
 
 def joined_versions(versions: tuple[ItemVersion, ...]) -> tuple[ItemVersion, ...]:

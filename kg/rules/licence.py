@@ -20,10 +20,10 @@ from kg.rules.effects import IN_FORCE, UNKNOWN, effect_on
 from kg.rules.facts import Facts
 from kg.rules.gate import Gate
 from kg.rules.grounds import Ground, ground, join_all
+from kg.rules.intervals import Interval
+from kg.rules.meant import MeantSupply
 from kg.rules.permissions import Case, Permissions
-from kg.rules.places import Seat, jurisdiction_of, seats_of
 from kg.rules.restriction import Restrictions
-from kg.rules.uses import Receiver, Use
 from kg.seeds.rulebook import Rulebook
 from kg.statements import Statement
 
@@ -59,7 +59,7 @@ class Reason:
 class Answer:
     """The verdict, the provisions that decide it or leave it open, those without force, and what may let it through.
 
-    `review` are the classes of review policy that the thing falls in.
+    `assumed` is what the case leaves open and the answer takes for granted; `review` are the classes of review that the thing falls in at the destination, with their policies.
     """
 
     case: Case
@@ -69,6 +69,7 @@ class Answer:
     review: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     authorisations: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
     not_modelled: tuple[str, ...] = field(default=NOT_MODELLED)
 
 
@@ -96,24 +97,38 @@ class Licences:
             verdict=verdict,
             reasons=tuple(live),
             without_force=tuple(r for r in reasons if r not in live),
-            review=self._permissions.covered(case, "review-policy"),
+            review=self._permissions.reviews(case),
             exceptions=self._permissions.exceptions(case, {b for r in live for b in (r.provision, r.item) if b}),
             authorisations=self._permissions.authorisations(case),
+            assumed=tuple(self._assumed(case)),
         )
 
+    def _assumed(self, case: Case) -> Iterator[str]:
+        """What is taken for granted since the case does not say it: who the end user is, and for what."""
+        if not case.end_user:
+            yield "the end user is on no list"
+            gates = (self._gate(provision) for _, provision, _ in self._controls(case))
+            seats = {t.subject for g in gates if g for t in g.targets.get("headquarters", ())}
+            if seats:
+                yield f"neither the end user nor who controls it has headquarters in {', '.join(sorted(seats))}"
+        if not case.end_use:
+            gates = (self._gate(p) for p, rules in self._rulebook.gates.items() if rules.all_items)
+            uses = {t.subject for g in gates if g for t in g.targets.get("end-use", ())}
+            if uses:
+                yield f"the end use is none of {', '.join(sorted(uses))}"
+
     def _reasons(self, case: Case) -> Iterator[Reason]:
-        receiver = Receiver(case.end_user, tuple(self._seats(case)), Ground())
-        use = Use(case.end_user, case.thing, "BUYS", Ground(), (receiver,), "actual")
+        meant = MeantSupply(self._facts, case)
         for item, provision, base in self._controls(case):
             gate = self._gate(provision)
             if gate is None or gate.is_bill:
                 continue
-            hooks = gate.supplied(case.thing, receiver) if not case.thing.startswith("item:") else _any_hook(gate)
-            conditions = [[base], gate.measures(), hooks, self._serves(gate, case), gate.reaches(use, receiver)]
-            free = any(days.holds(case.day) for days in gate.free_days(use, case.thing, receiver))
+            conditions = [[base], gate.measures(), *meant.conditions(gate)]
+            free = meant.is_free(gate)
             for joined, parts in join_all(conditions):
-                if joined.interval.holds(case.day) and not free:
-                    yield self._reason(gate, item, joined, parts[1].label, parts[2].label, case.day)
+                whole = meant.before_the_copy(gate, joined)
+                if whole.interval.holds(case.day) and not free:
+                    yield self._reason(gate, item, whole, parts[1].label, parts[2].label, case.day)
 
     def _controls(self, case: Case) -> Iterator[tuple[str, str, Ground]]:
         """The provisions that control the thing, and those that name the end user for all things."""
@@ -125,22 +140,15 @@ class Licences:
         for target in self._facts.about(case.end_user, "TARGETED_BY"):
             provision = target.object or ""
             rules = self._rulebook.gates.get(provision)
-            asks_for_items = bool(self._facts.pointing_to(provision, "IMPOSED_BY"))
-            if target.qualifiers.get("as") == "end-user" and rules and (rules.all_items or not asks_for_items):
+            if target.qualifiers.get("as") != "end-user" or rules is None:
+                continue
+            if rules.all_items:
                 yield "", provision, Ground()
-
-    def _serves(self, gate: Gate, case: Case) -> list[Ground]:
-        ends = gate.targets.get("end-use", ())
-        if not ends:
-            return [Ground()]
-        if not case.end_use:
-            named = ", ".join(sorted({t.subject for t in ends}))
-            return [ground(Ground().interval, missing=f"whether the end use is {named}")]
-        return [ground(self._facts.standing(t), t.id) for t in ends if t.subject == case.end_use]
-
-    def _seats(self, case: Case) -> Iterator[Seat]:
-        yield Seat(jurisdiction_of(self._facts, case.destination), Ground())
-        yield from seats_of(self._facts, case.end_user)
+            elif not self._facts.pointing_to(provision, "IMPOSED_BY"):
+                yield "", provision, ground(Interval(), missing=f"whether {case.thing} is an item of {provision}")
+        for provision, rules in self._rulebook.gates.items() if case.end_use else ():
+            if rules.all_items and Gate(self._facts, rules).targets.get("end-use"):
+                yield "", provision, Ground()
 
     def _gate(self, provision: str) -> Gate | None:
         rules = self._rulebook.gates.get(provision)
@@ -174,9 +182,3 @@ class Licences:
 def _order(reason: Reason) -> tuple[int, int]:
     """A sure reason in force first."""
     return (0 if reason.effect in IN_FORCE else 1, 0 if reason.verdict == "yes" else 1)
-
-
-def _any_hook(gate: Gate) -> list[Ground]:
-    """An item alone has no maker: which hook reaches the supply is left open."""
-    names = ", ".join(sorted({h.hook for h in gate.rules.hooks}))
-    return [ground(Ground().interval, label=names)] if names else []

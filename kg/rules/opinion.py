@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kg.rules.coverage import may_be
 from kg.rules.effects import effect_on
 from kg.rules.evaluate import evaluate
 from kg.rules.evaluation import Evaluation
@@ -99,7 +100,7 @@ class _Writer:
         for item, told in sorted(named.items()):
             yield self._named(item, tuple(told))
         for rule in self._rulebook.items.values():
-            if rule.item not in named and self._classes & set(rule.classes):
+            if rule.item not in named and self._classes & set(rule.classes) and may_be(self._facts, self._thing, rule):
                 yield self._tested(rule)
 
     def _named(self, item: str, told: tuple[Statement, ...]) -> Entry:
@@ -134,8 +135,12 @@ class _Writer:
 
     def _scope(self, rule: ItemRule) -> Entry:
         """An item without a test: it reaches only what it names, or what its words describe."""
-        controls = self._controls(rule.item)
-        gates = [self._gate(c.provision) for c in controls]
+        links = [(p, g.interval) for p, g in self._restrictions.imposed(rule.item) if p in self._rulebook.gates]
+        begins = [span.start for _, span in links if span.start is not None]
+        if links and len(begins) == len(links) and min(begins) > self._day:
+            note = f"imposed from {min(begins)} on"
+            return Entry(rule.item, rule.covers_as, "no", "no version", note=note, references=rule.references)
+        gates = [self._gate(p) for p, _ in links]
         firms = {a.object or "" for g in gates for a in g.addressees}
         makers = {m.firm for m in makers_of(self._facts, self._thing)}
         names = sorted({s.subject for s in self._facts.pointing_to(rule.item, "COVERED_BY") if not s.derived})
@@ -146,7 +151,7 @@ class _Writer:
         else:
             note = "its words set no limit that is tested here; read the text"
             return Entry(rule.item, rule.covers_as, "cannot-tell", "scope only", note=note,
-                         references=rule.references, controls=controls)  # fmt: skip
+                         references=rule.references, controls=self._controls(rule.item))  # fmt: skip
         return Entry(rule.item, rule.covers_as, "no", "named", note=note, references=rule.references)
 
     def _gate(self, provision: str) -> Gate:

@@ -6,12 +6,14 @@ derived by the same code as ever. Nothing is written anywhere.
 Raises `OverlayError` for ids that are not there and changes that change nothing; its message says the fix.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 from kg.rules.assumed import OverlayError, World, ended, goes_on, say
 from kg.rules.effects import effect_on
+from kg.seeds.rulebook import Rulebook
 from kg.seeds.suggest import did_you_mean
 from kg.statements import Entity
 
@@ -29,6 +31,11 @@ def list_firm(firm: str, footnote: str = "", programme: str = "list:us-entity-li
         codes = world.dataset.ontology.codes["footnote"]
         if footnote and footnote not in codes:
             raise OverlayError(f"{footnote!r} is no footnote; write one of {', '.join(sorted(codes))}")
+        for held in world.dataset.about(firm, "LISTED_AS"):
+            on = {s.object for s in world.dataset.about(held.object or "", "ON_LIST")}
+            marks = {s.value for s in world.dataset.about(held.object or "", "footnote") if goes_on(s, world.day)}
+            if programme in on and goes_on(held, world.day) and (not footnote or footnote in marks):
+                raise OverlayError(f"{firm} stands on {programme} on {world.day} already ({held.object})")
         entry = f"listing:what-if-{firm.split(':')[1]}-{programme.split(':')[1]}"
         name = f"{world.dataset.entities[firm].name_en} (what-if entry)"
         told = [
@@ -99,8 +106,10 @@ def set_share(firm: str, owner: str, percent: str) -> Change:
     def change(world: World) -> World:
         world.known(firm, "firm")
         world.known(owner, owner.partition(":")[0])
-        if not percent.replace(".", "", 1).isdigit() or not 0 <= Decimal(percent) <= 100:
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", percent) or Decimal(percent) > 100:
             raise OverlayError(f"{percent!r} is not a share in percent, from 0 to 100")
+        if firm == owner:
+            raise OverlayError(f"{firm} cannot hold a share of itself")
         old = [s for s in world.dataset.about(firm, "OWNED_BY") if s.object == owner and goes_on(s, world.day)]
         share = {"share": percent, "direct": "yes", "basis": "whole-capital"}
         told = [say(world.day, firm, "OWNED_BY", owner, share)] if Decimal(percent) else []
@@ -125,10 +134,31 @@ def withdraw_source(source: str) -> Change:
                 kept.append(s.model_copy(update={"references": left}))
             else:
                 gone.append(s.id)
-        lost = f"{len(gone)} statements rest on it alone, {len(kept)} lose a reference"
-        return world.having(kept, gone).telling(f"{source} is withdrawn: {lost}")
+        unread = _unread(world.rulebook, source)
+        lost = (
+            f"{len(gone)} statements and {len(unread)} tests rest on it alone, {len(kept)} statements lose a reference"
+        )
+        assumed = world.having(kept, gone).telling(f"{source} is withdrawn: {lost}")
+        return replace(assumed, rulebook=_without(world.rulebook, unread))
 
     return change
+
+
+def _unread(rulebook: Rulebook, source: str) -> set[str]:
+    """The versions whose text no other document gives."""
+    versions = (v for item in rulebook.items.values() for v in item.versions if v.test is not None)
+    return {v.version for v in versions if v.references and all(r.source == source for r in v.references)}
+
+
+def _without(rulebook: Rulebook, unread: set[str]) -> Rulebook:
+    """A rulebook in which the texts of some versions were not seen."""
+    for item in rulebook.items.values():
+        versions = tuple(
+            replace(v, test=None, unseen="its source is withdrawn") if v.version in unread else v for v in item.versions
+        )
+        if versions != item.versions:
+            rulebook = rulebook.with_item(replace(item, versions=versions))
+    return rulebook
 
 
 def remove_statement(statement: str) -> Change:
@@ -137,6 +167,8 @@ def remove_statement(statement: str) -> Change:
     def change(world: World) -> World:
         if statement not in world.dataset.statements:
             raise OverlayError(f"{statement!r} is no statement of the seeds; `kg show ID --format json` lists ids")
+        if world.dataset.statements[statement].property == "threshold":
+            raise OverlayError(f"{statement} tells a limit of a test; move it with --threshold")
         return world.having((), [statement]).telling(f"{statement} is removed")
 
     return change

@@ -39,6 +39,8 @@ class Permissions:
         rules = self._rulebook.gates.get(exception)
         if rules is None:
             return True
+        if self._leaves_out(exception, case):
+            return False
         targets = Gate(self._facts, rules).targets
         users = self._on(targets.get("end-user", ()), case.day)
         if case.end_user and users and case.end_user not in {t.subject for t in users}:
@@ -48,21 +50,53 @@ class Permissions:
         reached = not named or any(t.subject == WORLD or membership(self._facts, place, t.subject) for t in named)
         return reached and effect_on(self._facts.data, exception, case.day) in (*IN_FORCE, UNKNOWN)
 
+    def _leaves_out(self, exception: str, case: Case) -> bool:
+        """Whether every item of the exception that tests things like this one leaves it out on the day."""
+        classes = set(self._facts.classes(case.thing))
+        items = {s.subject for s in self._facts.pointing_to(exception, "IMPOSED_BY")}
+        tested = {i for i in items if classes & set(self._classes_of(i))}
+        open_or_in = self._on(self._facts.about(case.thing, "COVERED_BY", "UNDECIDED_UNDER"), case.day)
+        return bool(tested) and not tested & {s.object for s in open_or_in}
+
+    def _classes_of(self, item: str) -> tuple[str, ...]:
+        rule = self._rulebook.items.get(item)
+        return rule.classes if rule and rule.versions else ()
+
     def covered(self, case: Case, capacity: str) -> tuple[str, ...]:
         """Items that cover the thing on the day as a class of review, or as an exception."""
         found = self._on(self._facts.about(case.thing, "COVERED_BY"), case.day)
         return tuple(sorted({s.object or "" for s in found if s.qualifiers.get("as") == capacity}))
 
+    def reviews(self, case: Case) -> tuple[str, ...]:
+        """Classes of review that the thing falls in, with the policies of what imposes them at the destination."""
+        place = jurisdiction_of(self._facts, case.destination)
+        found = []
+        for item in self.covered(case, "review-policy"):
+            for link in self._on(self._facts.about(item, "IMPOSED_BY"), case.day):
+                rules = self._rulebook.gates.get(link.object or "")
+                targets = Gate(self._facts, rules).targets if rules else {}
+                named = self._on(targets.get("destination", ()), case.day)
+                if named and not any(membership(self._facts, place, t.subject) for t in named):
+                    continue
+                policies = self._on(self._facts.about(link.object or "", "review_policy"), case.day)
+                words = [f"{p.value}{f' ({w})' if (w := p.qualifiers.get('of_what', '')) else ''}" for p in policies]
+                found.append(f"{item}: {'; '.join(words) or 'policy not told'}")
+        return tuple(found)
+
     def authorisations(self, case: Case) -> tuple[str, ...]:
         """Authorisations of the thing that are for the end user, or for nobody in particular."""
         found = set()
-        for link in self._on(self._facts.pointing_to(case.thing, "AUTHORISES"), case.day):
-            consignees = {s.object for s in self._facts.about(link.subject, "FOR_CONSIGNEE")}
+        for link in self._held(self._facts.pointing_to(case.thing, "AUTHORISES"), case.day):
+            consignees = {s.object for s in self._held(self._facts.about(link.subject, "FOR_CONSIGNEE"), case.day)}
             if not consignees or case.end_user in consignees:
                 found.add(link.subject)
         held = self._facts.pointing_to(case.end_user, "FOR_CONSIGNEE") if case.end_user else ()
-        found |= {s.subject for s in self._on(held, case.day)}
+        found |= {s.subject for s in self._held(held, case.day)}
         return tuple(sorted(found))
+
+    def _held(self, statements: Iterable[Statement], day: date) -> list[Statement]:
+        """Those that hold on a day, from the day they were seen where no start is told."""
+        return [s for s in statements if self._facts.use(s).holds(day)]
 
     def _on(self, statements: Iterable[Statement], day: date) -> list[Statement]:
         return [s for s in statements if self._facts.standing(s).holds(day)]

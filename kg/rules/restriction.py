@@ -17,6 +17,7 @@ Invariants
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.rules.conclusions import conclude
 from kg.rules.facts import Facts
@@ -72,15 +73,21 @@ class Restrictions:
                 yield from self._ways(gate, use, thing, receiver, None, join([use.ground, link]))
 
     def blanket(self, *parties: str) -> tuple[Gate, ...]:
-        """The provisions that reach one of the parties as an end user and everything that it receives."""
+        """The provisions on all things that reach one of the parties as an end user, or the end use."""
         named = {
             s.object or ""
             for party in parties
             for s in self.facts.about(party, "TARGETED_BY")
             if s.qualifiers.get("as") == "end-user"
         }
-        found = (self._gate(provision) for provision in sorted(named))
+        found = (self._gate(provision) for provision in sorted(named | self._end_uses))
         return tuple(g for g in found if g is not None and g.rules.all_items and not g.is_bill)
+
+    @cached_property
+    def _end_uses(self) -> set[str]:
+        """Provisions on all things for an end use, whoever the end user is."""
+        gates = (self._gate(p) for p, rules in self.rulebook.gates.items() if rules.all_items)
+        return {g.rules.provision for g in gates if g and g.targets.get("end-use") and not g.targets.get("end-user")}
 
     def _ways(
         self, gate: Gate, use: Use, thing: str, receiver: Receiver, coverage: Statement | None, base: Ground

@@ -30,7 +30,10 @@ def move_threshold(item: str, quantity: str, value: str) -> Change:
             raise OverlayError(f"no rule tests {item!r}; {fix}")
         limit = _number(value)
         later = [v for v in rule.versions if v.valid_to is None or v.valid_to > world.day]
-        moved = {leaf: replace(leaf, value=limit) for leaf in _choose(item, later, quantity, world)}
+        chosen = _choose(item, later, quantity, world)
+        if all(leaf.value == limit for leaf in chosen):
+            raise OverlayError(f"{item}: the limit of {quantity} is {limit} already")
+        moved = {leaf: replace(leaf, value=limit) for leaf in chosen}
         versions = tuple(replace(v, test=_moved(v.test, moved)) if v in later else v for v in rule.versions)
         old = ", ".join(sorted(str(leaf) for leaf in moved))
         told = world.telling(f"{item}: {old} becomes {limit} from {world.day}")
@@ -44,8 +47,8 @@ def _number(value: str) -> Decimal:
         found = Decimal(value)
     except ArithmeticError:
         raise OverlayError(f"{value!r} is not a number") from None
-    if not found.is_finite():
-        raise OverlayError(f"{value!r} is not a number")
+    if not found.is_finite() or found < 0:
+        raise OverlayError(f"{value!r} is not a number from 0 on")
     return found
 
 

@@ -93,13 +93,17 @@ class ItemVersion:
 
 @dataclass(frozen=True)
 class ItemRule:
-    """A control item: the classes of things it is tested on, in what capacity it covers them, and its versions."""
+    """A control item: the classes of things it is tested on, in what capacity it covers them, and its versions.
+
+    `tool_types` are the equipment types that it is about; a model of other known types is not tested.
+    """
 
     item: str
     classes: tuple[str, ...]
     covers_as: str
     versions: tuple[ItemVersion, ...]
     references: tuple[Reference, ...]
+    tool_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ class ProvisionGate:
     """How a provision reaches a supply. `exempt_receivers` are the exempt places meant as destinations, not origins.
 
     `measure` is the newest one written; the dated ones are statements. `all_items` says that it asks of no item
-    whether it is controlled: everything that a hook reaches counts.
+    whether it is controlled: everything that a hook reaches counts. `copied` says that its text is older than the first
+    day told, which is that of the copy read.
     """
 
     provision: str
@@ -148,6 +153,7 @@ class ProvisionGate:
     affiliates: tuple[AffiliateTest, ...] = ()
     listed: tuple[ListedTest, ...] = ()
     all_items: bool = False
+    copied: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from kg.seeds.rulebook import AffiliateTest, Hook, ItemRule, ProvisionGate
 from kg.seeds.rules_facts import Facts, Owner, add_timeline, day_of
 from kg.seeds.rules_nodes import Block
-from kg.seeds.rules_parties import read_all_items, read_listed
+from kg.seeds.rules_parties import read_listed, read_tool_types, read_yes
 from kg.seeds.rules_shapes import DATE_KEYS, entries
 from kg.seeds.rules_versions import read_versions
 from kg.seeds.suggest import did_you_mean
@@ -71,7 +71,7 @@ def compile_provision(facts: Facts, rule: Owner, block: Block) -> ProvisionGate:
         references=facts.references(owner.refs, block.line),
         affiliates=tuple(_read_affiliates(facts, owner, block)),
         listed=read_listed(facts, owner, block),
-        all_items=read_all_items(facts, block),
+        all_items=read_yes(facts, block, "all_items"),
     )
 
 
@@ -100,7 +100,8 @@ def compile_item(facts: Facts, rule: Owner, block: Block) -> ItemRule:
     if entries(block, "versions") and not block.elements("classes"):
         fix = "write classes: [Chip], the classes of things that are tested"
         facts.page.add(block.node, f"{owner.id} has versions and no classes", fix)
-    return ItemRule(owner.id, classes, covers_as, versions, facts.references(owner.refs, block.line))
+    references = facts.references(owner.refs, block.line)
+    return ItemRule(owner.id, classes, covers_as, versions, references, read_tool_types(facts, block))
 
 
 def _check_capacity(facts: Facts, block: Block) -> None:

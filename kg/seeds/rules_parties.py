@@ -28,9 +28,18 @@ def read_listed(facts: Facts, owner: Owner, block: Block) -> tuple[ListedTest, .
     return tuple(found)
 
 
-def read_all_items(facts: Facts, block: Block) -> bool:
-    """Return whether every item that a hook reaches counts."""
-    word = block.text("all_items")
+def read_yes(facts: Facts, block: Block, key: str) -> bool:
+    """Return a key that says yes or no; left out it is no."""
+    word = block.text(key)
     if word not in ("", "yes", "no"):
-        facts.page.add(block.at("all_items"), f"all_items: {word!r} is not known", 'write "yes" or "no", in quotes')
+        facts.page.add(block.at(key), f"{key}: {word!r} is not known", 'write "yes" or "no", in quotes')
     return word == "yes"
+
+
+def read_tool_types(facts: Facts, block: Block) -> tuple[str, ...]:
+    """Return the equipment types that an item is about."""
+    for name in block.texts("tool_types"):
+        if not name.startswith("tooltype:"):
+            fix = "write ids of equipment types, such as tooltype:lithography"
+            facts.page.add(block.at("tool_types"), f"{name!r} is no equipment type", fix)
+    return tuple(block.texts("tool_types"))

@@ -14,11 +14,11 @@ _LAW = (
     "text", "effect", "measure", "review_policy", "conditions", "addressed_to", "relations", "attributes",
     "destinations", "headquarters", "end_users", "end_uses", "customers", "origins", "exempt",
 )  # fmt: skip
-RULE_KEYS = (*_NAMES, *_LAW, "class", "issued_by", "identifiers", "dates")
+RULE_KEYS = (*_NAMES, *_LAW, "class", "issued_by", "identifiers", "dates", "older_than_told")
 PROVISION_KEYS = (*_NAMES, *_LAW, "paragraph", "hooks", "affiliates", "listed", "all_items")
 ITEM_KEYS = (
-    *_NAMES, "eccn", "paragraph", "imposed_by", "part_of", "classes", "as", "names", "versions", "relations",
-    "attributes",
+    *_NAMES, "eccn", "paragraph", "imposed_by", "part_of", "classes", "tool_types", "as", "names", "versions",
+    "relations", "attributes",
 )  # fmt: skip
 VERSION_KEYS = ("version", "from", "to", "test", "unseen", "note", "refs", "paragraph")
 

@@ -8,7 +8,7 @@ in `seeds/rules/README.md`.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.ontology import Ontology
@@ -18,6 +18,7 @@ from kg.seeds.rules_entries import compile_item, compile_provision, compile_rule
 from kg.seeds.rules_facts import Facts, Owner
 from kg.seeds.rules_files import compose
 from kg.seeds.rules_nodes import Block, Page
+from kg.seeds.rules_parties import read_yes
 from kg.seeds.rules_shapes import FILE_KEYS, entries, rule_block
 
 
@@ -65,13 +66,14 @@ def _read_file(path: Path, facts: Facts, known: _Known) -> None:
     if top is None:
         return
     block = rule_block(top)
-    rule = Owner("", (1, "column 1"), (), "")
+    rule, copied = Owner("", (1, "column 1"), (), ""), False
     if block:
+        copied = read_yes(facts, block, "older_than_told")
         with _defining(facts, block, known):
             rule = compile_rule(facts, block)
     for entry in entries(top, "provisions"):
         with _defining(facts, entry, known):
-            gate = compile_provision(facts, rule, entry)
+            gate = replace(compile_provision(facts, rule, entry), copied=copied)
             known.gates.setdefault(gate.provision, gate)
     for entry in entries(top, "items"):
         with _defining(facts, entry, known):

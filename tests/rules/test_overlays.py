@@ -179,3 +179,37 @@ def test_the_data_set_itself_is_untouched(world: World) -> None:
 def test_what_cannot_be_assumed_says_the_fix(world: World, change: Change, words: str) -> None:
     with pytest.raises(OverlayError, match=words):
         assume(world, change)
+
+
+def test_a_withdrawn_text_leaves_its_test_unread(world: World) -> None:
+    """The only document of the item's version is taken away: nobody knows the limit any more."""
+    gone = assume(world, withdraw_source("source:text"))
+
+    assert {v.test for v in gone.rulebook.items["item:i"].versions} == {None}
+    assert "1 tests rest on it alone" in gone.told[0]
+
+
+def test_a_firm_that_stands_on_the_list_is_not_listed_again(world: World) -> None:
+    world.entity(LIST, "ListProgramme")
+    world.say("listing:x", "ON_LIST", LIST, "2020-01-01")
+    world.say("firm:maker", "LISTED_AS", "listing:x", "2020-01-01")
+
+    with pytest.raises(OverlayError, match="stands on list:us-entity-list on 2025-01-01 already"):
+        assume(world, list_firm("firm:maker"))
+    assert assume(world, list_firm("firm:maker", "footnote-4")).told, "with a footnote that it lacks it may be"
+
+
+def test_nothing_is_moved_to_where_it_is(world: World) -> None:
+    with pytest.raises(OverlayError, match="the limit of throughput is 300 already"):
+        assume(world, move_threshold("item:i", "throughput", "300"))
+
+
+@pytest.mark.parametrize("value", ["-5", "NaN", "Infinity"])
+def test_a_limit_is_a_number_from_zero_on(world: World, value: str) -> None:
+    with pytest.raises(OverlayError, match="is not a number"):
+        assume(world, move_threshold("item:i", "throughput", value))
+
+
+def test_a_firm_holds_no_share_of_itself(world: World) -> None:
+    with pytest.raises(OverlayError, match="cannot hold a share of itself"):
+        assume(world, set_share("firm:maker", "firm:maker", "10"))
