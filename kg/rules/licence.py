@@ -59,7 +59,8 @@ class Reason:
 class Answer:
     """The verdict, the provisions that decide it or leave it open, those without force, and what may let it through.
 
-    `assumed` is what the case leaves open and the answer takes for granted; `review` are the classes of review that the thing falls in at the destination, with their policies.
+    `assumed` is what the case leaves open and the answer takes for granted; `review` are the classes of review that the
+    thing falls in at the destination, with their policies.
     """
 
     case: Case

@@ -30,7 +30,7 @@
 // example: {chip: "chip:nvidia-a800", as_of: "2023-12-01"}
 // expect:
 //   rows:
-//     - {item_id: "item:us-3a090-a", verdict: "yes", version: 3A090.a/2023-11-17, since: 2023-11-17}
+//     - {item_id: "item:us-3a090-a", verdict: "yes", version: "3A090.a/2023-11-17 to 3A090.a/2026-04-07", since: 2023-11-17}
 //   absent:
 //     - {version: 3A090.a/2022-10-21}
 //     - {item_id: "item:us-3b001-f-1"}
