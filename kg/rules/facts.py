@@ -8,6 +8,7 @@ Invariants
 """
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from kg.ontology import Relation
@@ -60,6 +61,10 @@ class Facts:
             return Interval(start, self._assess(statement).holds_to)
         ends = [d.as_end() for d in (statement.valid_to, statement.scheduled_to) if d]
         return Interval(start, min(ends, default=None))
+
+    def on(self, statements: Iterable[Statement], day: date) -> list[Statement]:
+        """Those of some standing facts that may be used on a day."""
+        return [s for s in statements if self.standing(s).holds(day)]
 
     def use(self, statement: Statement) -> Interval:
         """Days on which a use holds: from its start, else from the day it was seen; an act has no end."""

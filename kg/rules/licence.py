@@ -21,11 +21,11 @@ from kg.rules.facts import Facts
 from kg.rules.gate import Gate
 from kg.rules.grounds import Ground, ground, join_all
 from kg.rules.intervals import Interval
+from kg.rules.lawvalues import values_on
 from kg.rules.meant import MeantSupply
 from kg.rules.permissions import Case, Permissions
 from kg.rules.restriction import Restrictions
 from kg.seeds.rulebook import Rulebook
-from kg.statements import Statement
 
 Verdict = Literal["required", "not required", "cannot tell"]
 NOT_MODELLED = (
@@ -164,20 +164,11 @@ class Licences:
             verdict="yes" if joined.sure else "cannot-tell",
             measure=measure,
             effect=effect_on(self._facts.data, gate.rules.provision, day),
-            policy=tuple(self._policy(gate, day)),
+            policy=values_on(self._facts, (gate.rules.provision, gate.rules.rule), "review_policy", day),
             hook=hook,
             missing=joined.missing,
             inputs=tuple(sorted(joined.inputs)),
         )
-
-    def _policy(self, gate: Gate, day: date) -> Iterator[str]:
-        for bearer in (gate.rules.provision, gate.rules.rule):
-            for s in self._on(self._facts.about(bearer, "review_policy"), day):
-                of_what = s.qualifiers.get("of_what", "")
-                yield f"{s.value}{f' ({of_what})' if of_what else ''}"
-
-    def _on(self, statements: tuple[Statement, ...], day: date) -> list[Statement]:
-        return [s for s in statements if self._facts.standing(s).holds(day)]
 
 
 def _order(reason: Reason) -> tuple[int, int]:

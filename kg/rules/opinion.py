@@ -18,6 +18,7 @@ from kg.rules.evaluation import Evaluation
 from kg.rules.facts import Facts
 from kg.rules.gate import Gate
 from kg.rules.intervals import Interval
+from kg.rules.lawvalues import values_on
 from kg.rules.restriction import Restrictions
 from kg.rules.supply import makers_of
 from kg.seeds.rulebook import ItemRule, ProvisionGate, Rulebook
@@ -167,33 +168,23 @@ class _Writer:
 
     def _control(self, rules: ProvisionGate, item: str) -> Control:
         gate = self._gate(rules.provision)
-        targets = {c: tuple(sorted({s.subject for s in self._on(t)})) for c, t in sorted(gate.targets.items())}
+        targets = {
+            c: tuple(sorted({s.subject for s in self._facts.on(t, self._day)})) for c, t in sorted(gate.targets.items())
+        }
         bearers = (rules.provision, rules.rule)
-        excepted = {s.object or "" for b in (rules.provision, item) for s in self._facts.about(b, "EXCEPTED_BY")}
+        links = (s for b in (rules.provision, item) for s in self._facts.about(b, "EXCEPTED_BY"))
+        excepted = {s.object or "" for s in self._facts.on(links, self._day)}
         return Control(
             provision=rules.provision,
             rule=rules.rule,
             paragraph=rules.paragraph,
-            measures=tuple(self._values(bearers, "measure")),
+            measures=values_on(self._facts, bearers, "measure", self._day),
             effect=effect_on(self._facts.data, rules.provision, self._day),
             targets={c: ids for c, ids in targets.items() if ids},
             hooks=tuple(f"{h.hook} ({h.jurisdiction})" for h in rules.hooks),
-            policies=tuple(self._values(bearers, "review_policy")),
+            policies=values_on(self._facts, bearers, "review_policy", self._day),
             exceptions=tuple(sorted(excepted)),
         )
-
-    def _values(self, bearers: tuple[str, ...], prop: str) -> Iterator[str]:
-        """Values on the day with what they are of; those of the rule only where the provision has none."""
-        for bearer in bearers:
-            found = self._on(self._facts.about(bearer, prop))
-            for s in found:
-                of_what = s.qualifiers.get("of_what", "")
-                yield f"{s.value}{f' ({of_what})' if of_what else ''}"
-            if found:
-                return
-
-    def _on(self, statements: tuple[Statement, ...]) -> list[Statement]:
-        return [s for s in statements if self._facts.standing(s).holds(self._day)]
 
     def remarks(self) -> Iterator[str]:
         """Published figures that no rule counts, and what is in the package."""
@@ -203,7 +194,7 @@ class _Writer:
                 why = "counts zeros that are skipped" if basis == "sparse" else "does not say whether it is dense"
                 precision = s.qualifiers.get("precision", "").upper()
                 yield f"throughput of {s.value} at {precision} is not used: the document {why} ({s.id})"
-        for s in self._on(self._facts.about(self._thing, "USES_MEMORY")):
+        for s in self._facts.on(self._facts.about(self._thing, "USES_MEMORY"), self._day):
             yield f"{s.object} inside the package is not judged as a stack of its own (3A090.c; {s.id})"
         for s in self._facts.about(self._thing, "BUILT_WITH", "IN_FAMILY", "INSTANCE_OF"):
             yield f"{s.object} is classified on its own ({s.property}; {s.id})"

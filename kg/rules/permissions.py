@@ -7,6 +7,7 @@ from datetime import date
 from kg.rules.effects import IN_FORCE, UNKNOWN, effect_on
 from kg.rules.facts import Facts
 from kg.rules.gate import Gate
+from kg.rules.lawvalues import values_on
 from kg.rules.places import WORLD, jurisdiction_of, membership
 from kg.seeds.rulebook import Rulebook
 from kg.statements import Statement
@@ -31,7 +32,7 @@ class Permissions:
 
     def exceptions(self, case: Case, bearers: Iterable[str]) -> tuple[str, ...]:
         """Exceptions from provisions and items that stand on the day and name the destination, and items as such."""
-        links = (s for b in bearers for s in self._on(self._facts.about(b, "EXCEPTED_BY"), case.day))
+        links = (s for b in bearers for s in self._facts.on(self._facts.about(b, "EXCEPTED_BY"), case.day))
         found = {s.object or "" for s in links if self._may_apply(s.object or "", case)}
         return tuple(sorted(found | set(self.covered(case, "exception"))))
 
@@ -42,10 +43,10 @@ class Permissions:
         if self._leaves_out(exception, case):
             return False
         targets = Gate(self._facts, rules).targets
-        users = self._on(targets.get("end-user", ()), case.day)
+        users = self._facts.on(targets.get("end-user", ()), case.day)
         if case.end_user and users and case.end_user not in {t.subject for t in users}:
             return False
-        named = self._on(targets.get("destination", ()), case.day)
+        named = self._facts.on(targets.get("destination", ()), case.day)
         place = jurisdiction_of(self._facts, case.destination)
         reached = not named or any(t.subject == WORLD or membership(self._facts, place, t.subject) for t in named)
         return reached and effect_on(self._facts.data, exception, case.day) in (*IN_FORCE, UNKNOWN)
@@ -55,7 +56,7 @@ class Permissions:
         classes = set(self._facts.classes(case.thing))
         items = {s.subject for s in self._facts.pointing_to(exception, "IMPOSED_BY")}
         tested = {i for i in items if classes & set(self._classes_of(i))}
-        open_or_in = self._on(self._facts.about(case.thing, "COVERED_BY", "UNDECIDED_UNDER"), case.day)
+        open_or_in = self._facts.on(self._facts.about(case.thing, "COVERED_BY", "UNDECIDED_UNDER"), case.day)
         return bool(tested) and not tested & {s.object for s in open_or_in}
 
     def _classes_of(self, item: str) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ class Permissions:
 
     def covered(self, case: Case, capacity: str) -> tuple[str, ...]:
         """Items that cover the thing on the day as a class of review, or as an exception."""
-        found = self._on(self._facts.about(case.thing, "COVERED_BY"), case.day)
+        found = self._facts.on(self._facts.about(case.thing, "COVERED_BY"), case.day)
         return tuple(sorted({s.object or "" for s in found if s.qualifiers.get("as") == capacity}))
 
     def reviews(self, case: Case) -> tuple[str, ...]:
@@ -72,15 +73,14 @@ class Permissions:
         place = jurisdiction_of(self._facts, case.destination)
         found = []
         for item in self.covered(case, "review-policy"):
-            for link in self._on(self._facts.about(item, "IMPOSED_BY"), case.day):
+            for link in self._facts.on(self._facts.about(item, "IMPOSED_BY"), case.day):
                 rules = self._rulebook.gates.get(link.object or "")
                 targets = Gate(self._facts, rules).targets if rules else {}
-                named = self._on(targets.get("destination", ()), case.day)
+                named = self._facts.on(targets.get("destination", ()), case.day)
                 if named and not any(membership(self._facts, place, t.subject) for t in named):
                     continue
-                policies = self._on(self._facts.about(link.object or "", "review_policy"), case.day)
-                words = [f"{p.value}{f' ({w})' if (w := p.qualifiers.get('of_what', '')) else ''}" for p in policies]
-                found.append(f"{item}: {'; '.join(words) or 'policy not told'}")
+                policies = values_on(self._facts, (link.object or "",), "review_policy", case.day)
+                found.append(f"{item}: {'; '.join(policies) or 'policy not told'}")
         return tuple(found)
 
     def authorisations(self, case: Case) -> tuple[str, ...]:
@@ -97,6 +97,3 @@ class Permissions:
     def _held(self, statements: Iterable[Statement], day: date) -> list[Statement]:
         """Those that hold on a day, from the day they were seen where no start is told."""
         return [s for s in statements if self._facts.use(s).holds(day)]
-
-    def _on(self, statements: Iterable[Statement], day: date) -> list[Statement]:
-        return [s for s in statements if self._facts.standing(s).holds(day)]
