@@ -12,7 +12,7 @@ from rich.text import Text
 from kg.cli.printing import chosen, console, print_csv, to_json
 from kg.cli.rules_desk import Desk, join_words, options
 from kg.rules.evaluation import Reading
-from kg.rules.opinion import Control, Entry, Opinion, write_opinion
+from kg.rules.opinion import Control, ItemOpinion, Opinion, write_opinion
 
 _TITLES = {"yes": "COVERED", "cannot-tell": "CANNOT TELL", "no": "NOT COVERED"}
 _MOST = 12
@@ -40,7 +40,7 @@ def classify(thing: str, item: str | None, as_of: datetime | None, seeds: Path |
             console().print(Text(line))
 
 
-def _row(entry: Entry) -> tuple[Any, ...]:
+def _row(entry: ItemOpinion) -> tuple[Any, ...]:
     found = entry.evaluation
     ids = found.inputs if found else tuple(s.id for s in entry.statements)
     figures = found.figures if found else ("named in the text",) if entry.basis == "named" else ()
@@ -50,7 +50,7 @@ def _row(entry: Entry) -> tuple[Any, ...]:
             turns, join_words(ids))  # fmt: skip
 
 
-def _entry(desk: Desk, entry: Entry) -> dict[str, Any]:
+def _entry(desk: Desk, entry: ItemOpinion) -> dict[str, Any]:
     found = entry.evaluation
     readings = [
         {
@@ -107,7 +107,7 @@ def _note(desk: Desk, opinion: Opinion) -> Iterator[str]:
     )
 
 
-def _lines(desk: Desk, entry: Entry) -> Iterator[str]:
+def _lines(desk: Desk, entry: ItemOpinion) -> Iterator[str]:
     since = f", in this form since {entry.since}" if entry.since else ""
     until = f" until {entry.until}" if entry.until else ""
     version = f" [{entry.version}{since}{until}]" if entry.version else ""
@@ -160,7 +160,7 @@ def _control(desk: Desk, control: Control) -> Iterator[str]:
         yield f"    exceptions to look at: {join_words(desk.name(i) for i in control.exceptions)}"
 
 
-def _sources(desk: Desk, entry: Entry) -> str:
+def _sources(desk: Desk, entry: ItemOpinion) -> str:
     found = dict.fromkeys(
         f"{desk.data.sources[r.source].title} ({desk.data.sources[r.source].publisher}), {r.locator}"
         for r in entry.references[:3]

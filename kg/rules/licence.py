@@ -108,12 +108,12 @@ class Licences:
         """What is taken for granted since the case does not say it: who the end user is, and for what."""
         if not case.end_user:
             yield "the end user is on no list"
-            gates = (self._gate(provision) for _, provision, _ in self._controls(case))
+            gates = (self._restrictions.gate(provision) for _, provision, _ in self._controls(case))
             seats = {t.subject for g in gates if g for t in g.targets.get("headquarters", ())}
             if seats:
                 yield f"neither the end user nor who controls it has headquarters in {', '.join(sorted(seats))}"
         if not case.end_use:
-            gates = (self._gate(p) for p, rules in self._rulebook.gates.items() if rules.all_items)
+            gates = (self._restrictions.gate(p) for p in self._restrictions.for_end_uses)
             uses = {t.subject for g in gates if g for t in g.targets.get("end-use", ())}
             if uses:
                 yield f"the end use is none of {', '.join(sorted(uses))}"
@@ -121,7 +121,7 @@ class Licences:
     def _reasons(self, case: Case) -> Iterator[Reason]:
         meant = MeantSupply(self._facts, case)
         for item, provision, base in self._controls(case):
-            gate = self._gate(provision)
+            gate = self._restrictions.gate(provision)
             if gate is None or gate.is_bill:
                 continue
             conditions = [[base], gate.measures(), *meant.conditions(gate)]
@@ -147,13 +147,8 @@ class Licences:
                 yield "", provision, Ground()
             elif not self._facts.pointing_to(provision, "IMPOSED_BY"):
                 yield "", provision, ground(Interval(), missing=f"whether {case.thing} is an item of {provision}")
-        for provision, rules in self._rulebook.gates.items() if case.end_use else ():
-            if rules.all_items and Gate(self._facts, rules).targets.get("end-use"):
-                yield "", provision, Ground()
-
-    def _gate(self, provision: str) -> Gate | None:
-        rules = self._rulebook.gates.get(provision)
-        return Gate(self._facts, rules) if rules else None
+        for provision in sorted(self._restrictions.for_end_uses) if case.end_use else ():
+            yield "", provision, Ground()
 
     def _reason(self, gate: Gate, item: str, joined: Ground, measure: str, hook: str, day: date) -> Reason:
         return Reason(

@@ -21,7 +21,7 @@ from kg.rules.intervals import Interval
 from kg.rules.lawvalues import values_on
 from kg.rules.restriction import Restrictions
 from kg.rules.supply import makers_of
-from kg.seeds.rulebook import ItemRule, ProvisionGate, Rulebook
+from kg.seeds.rulebook import ItemRule, Rulebook
 from kg.statements import Reference, Statement
 
 Basis = Literal["test", "named", "text not seen", "no version", "scope only"]
@@ -44,7 +44,7 @@ class Control:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ItemOpinion:
     """One item: verdict `yes`, `no` or `cannot-tell`, on what basis, by which version, and what it leads to.
 
     `statements` name the thing where the basis is `named`; `evaluation` is there where a test was evaluated; `note`
@@ -71,7 +71,7 @@ class Opinion:
 
     thing: str
     day: date
-    entries: tuple[Entry, ...]
+    entries: tuple[ItemOpinion, ...]
     remarks: tuple[str, ...]
 
 
@@ -93,7 +93,7 @@ class _Writer:
         self._restrictions = Restrictions(facts, rulebook)
         self._classes = set(facts.classes(thing))
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[ItemOpinion]:
         named: dict[str, list[Statement]] = {}
         for statement in self._facts.about(self._thing, "COVERED_BY"):
             if not statement.derived and self._facts.standing(statement).holds(self._day):
@@ -104,23 +104,23 @@ class _Writer:
             if rule.item not in named and self._classes & set(rule.classes) and may_be(self._facts, self._thing, rule):
                 yield self._tested(rule)
 
-    def _named(self, item: str, told: tuple[Statement, ...]) -> Entry:
+    def _named(self, item: str, told: tuple[Statement, ...]) -> ItemOpinion:
         capacity = told[0].qualifiers.get("as", "control")
         references = tuple(r for s in told for r in s.supports)
         controls = self._controls(item)
-        return Entry(item, capacity, "yes", "named", statements=told, references=references, controls=controls)
+        return ItemOpinion(item, capacity, "yes", "named", statements=told, references=references, controls=controls)
 
-    def _tested(self, rule: ItemRule) -> Entry:
+    def _tested(self, rule: ItemRule) -> ItemOpinion:
         version = next((v for v in rule.versions if Interval(v.valid_from, v.valid_to).holds(self._day)), None)
         if version is None:
             if not rule.versions:
                 return self._scope(rule)
             first, last = rule.versions[0].valid_from, rule.versions[-1].valid_to
             note = f"the item begins on {first}" if self._day < first else f"the item ended on {last}"
-            return Entry(rule.item, rule.covers_as, "no", "no version", note=note, references=rule.references)
+            return ItemOpinion(rule.item, rule.covers_as, "no", "no version", note=note, references=rule.references)
         found = evaluate(self._facts, self._thing, version)
         basis: Basis = "test" if version.test is not None else "text not seen"
-        return Entry(
+        return ItemOpinion(
             item=rule.item,
             capacity=rule.covers_as,
             verdict=found.verdict,
@@ -134,14 +134,14 @@ class _Writer:
             controls=self._controls(rule.item) if found.verdict != "no" else (),
         )
 
-    def _scope(self, rule: ItemRule) -> Entry:
+    def _scope(self, rule: ItemRule) -> ItemOpinion:
         """An item without a test: it reaches only what it names, or what its words describe."""
         links = [(p, g.interval) for p, g in self._restrictions.imposed(rule.item) if p in self._rulebook.gates]
         begins = [span.start for _, span in links if span.start is not None]
         if links and len(begins) == len(links) and min(begins) > self._day:
             note = f"imposed from {min(begins)} on"
-            return Entry(rule.item, rule.covers_as, "no", "no version", note=note, references=rule.references)
-        gates = [self._gate(p) for p, _ in links]
+            return ItemOpinion(rule.item, rule.covers_as, "no", "no version", note=note, references=rule.references)
+        gates = [g for p, _ in links if (g := self._restrictions.gate(p))]
         firms = {a.object or "" for g in gates for a in g.addressees}
         makers = {m.firm for m in makers_of(self._facts, self._thing)}
         names = sorted({s.subject for s in self._facts.pointing_to(rule.item, "COVERED_BY") if not s.derived})
@@ -151,23 +151,20 @@ class _Writer:
             note = f"names {', '.join(names) or 'nothing told here'}, and not this"
         else:
             note = "its words set no limit that is tested here; read the text"
-            return Entry(rule.item, rule.covers_as, "cannot-tell", "scope only", note=note,
+            return ItemOpinion(rule.item, rule.covers_as, "cannot-tell", "scope only", note=note,
                          references=rule.references, controls=self._controls(rule.item))  # fmt: skip
-        return Entry(rule.item, rule.covers_as, "no", "named", note=note, references=rule.references)
-
-    def _gate(self, provision: str) -> Gate:
-        return Gate(self._facts, self._rulebook.gates[provision])
+        return ItemOpinion(rule.item, rule.covers_as, "no", "named", note=note, references=rule.references)
 
     def _controls(self, item: str) -> tuple[Control, ...]:
         found = {}
         for provision, link in self._restrictions.imposed(item):
-            rules = self._rulebook.gates.get(provision)
-            if rules is not None and link.interval.holds(self._day):
-                found[provision] = self._control(rules, item)
+            gate = self._restrictions.gate(provision)
+            if gate is not None and link.interval.holds(self._day):
+                found[provision] = self._control(gate, item)
         return tuple(found[p] for p in sorted(found))
 
-    def _control(self, rules: ProvisionGate, item: str) -> Control:
-        gate = self._gate(rules.provision)
+    def _control(self, gate: Gate, item: str) -> Control:
+        rules = gate.rules
         targets = {
             c: tuple(sorted({s.subject for s in self._facts.on(t, self._day)})) for c, t in sorted(gate.targets.items())
         }

@@ -63,7 +63,7 @@ class Restrictions:
     def judge_thing(self, use: Use, thing: str, link: Ground) -> Iterator[tuple[str, Finding]]:
         """Return every way in which a provision reaches the use of exactly this thing."""
         for coverage, provision, imposed in self.provisions(thing):
-            gate = self._gate(provision)
+            gate = self.gate(provision)
             if gate is None or gate.is_bill:
                 continue
             for receiver in use.receivers:
@@ -80,14 +80,14 @@ class Restrictions:
             for s in self.facts.about(party, "TARGETED_BY")
             if s.qualifiers.get("as") == "end-user"
         }
-        found = (self._gate(provision) for provision in sorted(named | self._end_uses))
+        found = (self.gate(provision) for provision in sorted(named | self.for_end_uses))
         return tuple(g for g in found if g is not None and g.rules.all_items and not g.is_bill)
 
     @cached_property
-    def _end_uses(self) -> set[str]:
-        """Provisions on all things for an end use, whoever the end user is."""
-        gates = (self._gate(p) for p, rules in self.rulebook.gates.items() if rules.all_items)
-        return {g.rules.provision for g in gates if g and g.targets.get("end-use") and not g.targets.get("end-user")}
+    def for_end_uses(self) -> set[str]:
+        """Provisions on all things for an end use."""
+        gates = (self.gate(p) for p, rules in self.rulebook.gates.items() if rules.all_items)
+        return {g.rules.provision for g in gates if g and g.targets.get("end-use")}
 
     def _ways(
         self, gate: Gate, use: Use, thing: str, receiver: Receiver, coverage: Statement | None, base: Ground
@@ -147,11 +147,10 @@ class Restrictions:
         statements = self.facts.data.statements
         return any(statements[i].qualifiers.get("named") == "group" for i in own.inputs)
 
-    def _gate(self, provision: str) -> Gate | None:
+    def gate(self, provision: str) -> Gate | None:
+        """The gate of a provision, made once; None where the rulebook has none."""
         rules = self.rulebook.gates.get(provision)
-        if rules is None:
-            return None
-        return self._gates.setdefault(provision, Gate(self.facts, rules))
+        return None if rules is None else self._gates.setdefault(provision, Gate(self.facts, rules))
 
     def _conclude(self, key: _Key, finding: Finding) -> Statement:
         # (:Fab|:AIModel|…)-[:RESTRICTED_BY {through, hook, verdict, measure, missing}]->(:Provision)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kg.rules.facts import Facts
-from kg.rules.opinion import Entry, Opinion, write_opinion
+from kg.rules.opinion import ItemOpinion, Opinion, write_opinion
 from tests.rules.builder import World, at_least
 
 DAY = date(2024, 6, 1)
@@ -14,7 +14,7 @@ def opinion(world: World, thing: str = "chip:big", day: date = DAY) -> Opinion:
     return write_opinion(Facts(world.dataset()), world.rulebook, thing, day)
 
 
-def only(world: World, **asked: object) -> Entry:
+def only(world: World, **asked: object) -> ItemOpinion:
     (entry,) = opinion(world, **asked).entries  # type: ignore[arg-type]
     return entry
 
