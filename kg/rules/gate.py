@@ -1,9 +1,9 @@
 """The gate of law: does a provision reach this receiver of this thing for this use, on which days, on what evidence.
 
 All of these must hold: the measure restricts; the goods go to a destination, or the receiver has its seat in a named
-place, or is an end user or customer; the
-use is an end use, where the provision names end uses; the thing has a named origin, where it names origins; the supply
-falls under a hook; an addressed firm makes the thing, and the text names it. Days of an exemption are taken out.
+place, or is an end user or customer; the use is an end use, where the provision names end uses; the thing has a named
+origin, where it names origins; the supply falls under a hook; an addressed firm makes the thing, and the text names
+it. Days of an exemption are taken out.
 
 Invariants
 * naming-restricts-nothing: a measure that names, permits, or bars other dealings makes no edge.
@@ -84,6 +84,8 @@ class Gate:
         if (places or seats) and not receiver.seats:
             who = receiver.firm or f"who received {use.thing} for {use.user}"
             return [ground(_ALWAYS, missing=f"seat of {who}")]
+        if seats and receiver.firm and not group_seats(self.facts, receiver.firm):
+            return [ground(_ALWAYS, missing=f"headquarters of {receiver.firm}")]
         if places or users or seats:
             return []
         if self.targets.get("end-use"):

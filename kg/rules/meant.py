@@ -7,7 +7,7 @@ from kg.rules.gate import Gate
 from kg.rules.grounds import Ground, ground, join
 from kg.rules.intervals import Interval
 from kg.rules.permissions import Case
-from kg.rules.places import Seat, group_seats, jurisdiction_of, seats_of
+from kg.rules.places import Seat, jurisdiction_of, seats_of
 from kg.rules.uses import Receiver, Use
 from kg.statements import Statement
 
@@ -24,7 +24,7 @@ class MeantSupply:
         """Grounds of hook, end use, receiver and origin, in this order."""
         is_item = self._case.thing.startswith("item:")
         hooks = _any_hook(gate) if is_item else gate.supplied(self._case.thing, self._receiver)
-        reaches = gate.reaches(self._use, self._receiver) or self._unseated(gate)
+        reaches = gate.reaches(self._use, self._receiver)
         return [hooks, self._serves(gate), reaches, self._comes_from(gate)]
 
     def is_free(self, gate: Gate) -> bool:
@@ -39,16 +39,6 @@ class MeantSupply:
             return joined
         gap = f"whether {gate.rules.paragraph} stood before {start}, the day of the copy that was read"
         return Ground(Interval(None, start), joined.inputs, (*joined.missing, gap), joined.label)
-
-    def _unseated(self, gate: Gate) -> list[Ground]:
-        """A named end user of unknown headquarters, where the provision follows them."""
-        if (
-            not gate.targets.get("headquarters")
-            or not self._case.end_user
-            or group_seats(self._facts, self._case.end_user)
-        ):
-            return []
-        return [ground(Interval(), missing=f"headquarters of {self._case.end_user}")]
 
     def _comes_from(self, gate: Gate) -> list[Ground]:
         if self._case.thing.startswith("item:"):

@@ -471,3 +471,13 @@ def test_no_doubt_beside_certainty(export):
     export.item("item:j", test=at_least("performance_density", "5.92"))
     export.say("model:m", "TRAINED_ON", "chip:big", "2024-05-01", phase="pre-training")
     assert verdicts(export) == {("model:m", "chip:big", "yes")}
+
+
+def test_a_use_elsewhere_by_a_firm_of_unknown_headquarters_is_cannot_tell(export):
+    """The site is in Malaysia and the provision follows headquarters that nobody told."""
+    export.say("place:ru", "TARGETED_BY", "provision:p", "2022-10-21", as_="headquarters")
+    export.say("cluster:c", "EQUIPPED_WITH", "chip:big", "2024-05-01")
+    export.say("cluster:c", "OPERATED_BY", "firm:hidden")
+    export.say("cluster:c", "LOCATED_IN", "place:my")
+    (found,) = export.restrictions()
+    assert found.qualifiers["missing"] == "headquarters of firm:hidden"
