@@ -39,8 +39,8 @@ def effect(bearer: str, as_of: datetime | None, seeds: Path | None, form: str | 
 
 
 @click.command("changes")
-@click.argument("start", type=DAY)
-@click.argument("end", type=DAY)
+@click.argument("start", type=DAY, metavar="START")
+@click.argument("end", type=DAY, metavar="END")
 @seeds_option
 @format_option
 def changes(start: datetime, end: datetime, seeds: Path | None, form: str | None) -> None:
