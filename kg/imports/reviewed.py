@@ -10,14 +10,11 @@ citation is.
 * `notices.csv`: `citation`, `published`, `rule`, `effective`, `basis`. What a citation is, by which document.
 """
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.imports.errors import ImportProblem
 from kg.imports.notices import Dated
-from kg.statements import parse_date
+from kg.imports.tables import Cells, Tables
 
 JOIN_COLUMNS = ("printed", "row", "listing", "firm", "verdict", "why")
 SOUGHT_COLUMNS = ("firm", "lists", "on", "names", "others", "note")
@@ -60,60 +57,30 @@ class Reviewed:
 
 
 def read_reviewed(area: Path) -> Reviewed:
-    """Read the three tables of an area. Raises `ImportProblem` for a missing table or a wrong cell."""
-    return Reviewed(
-        joins=tuple(_join(where, cells) for where, cells in _rows(area / "joins.csv", JOIN_COLUMNS)),
-        sought=tuple(_sought(where, cells) for where, cells in _rows(area / "sought.csv", SOUGHT_COLUMNS)),
-        notices=dict(_notice(where, cells) for where, cells in _rows(area / "notices.csv", NOTICE_COLUMNS)),
-    )
+    """Read the three tables of an area. Raises `ImportProblem` with every problem, one a line."""
+    tables = Tables(area)
+    joins = [_join(tables, where, cells) for where, cells in tables.rows("joins.csv", JOIN_COLUMNS)]
+    sought = [_sought(tables, where, cells) for where, cells in tables.rows("sought.csv", SOUGHT_COLUMNS)]
+    notices = [_notice(tables, where, cells) for where, cells in tables.rows("notices.csv", NOTICE_COLUMNS)]
+    tables.done()
+    return Reviewed(tuple(joins), tuple(sought), dict(notices))
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines, strict=True)
-            if tuple(reader.fieldnames or ()) != columns:
-                raise ImportProblem(f"{path}: the header is {','.join(columns)}")
-            for cells in reader:
-                if None in cells or None in cells.values():
-                    raise ImportProblem(
-                        f"{path}:{reader.line_num}: the row has another number of cells than the header"
-                    )
-                yield f"{path.name}:{reader.line_num}", {c: cells[c].strip() for c in columns}
-    except FileNotFoundError:
-        raise ImportProblem(f"{path} is missing; begin it with the header {','.join(columns)}") from None
-
-
-def _join(where: str, cells: dict[str, str]) -> Join:
-    if cells["verdict"] not in _VERDICTS:
-        raise ImportProblem(f"{where}: the verdict is {cells['verdict']!r}; write one of {', '.join(_VERDICTS)}")
-    _need(where, cells, "printed", "firm", "why")
+def _join(tables: Tables, where: str, cells: Cells) -> Join:
+    tables.among(where, "verdict", cells["verdict"], _VERDICTS)
+    tables.need(where, cells, "printed", "firm", "why")
     return Join(where=where, **{c: cells[c] for c in JOIN_COLUMNS if c != "why"})
 
 
-def _sought(where: str, cells: dict[str, str]) -> Sought:
-    _need(where, cells, "firm", "lists", "on", "names")
-    _day(where, cells["on"])
+def _sought(tables: Tables, where: str, cells: Cells) -> Sought:
+    tables.need(where, cells, "firm", "lists", "on", "names")
+    tables.day(where, "on", cells["on"])
     parts = {c: tuple(p.strip() for p in cells[c].split(";") if p.strip()) for c in ("lists", "names", "others")}
     return Sought(firm=cells["firm"], on=cells["on"], note=cells["note"], where=where, **parts)
 
 
-def _notice(where: str, cells: dict[str, str]) -> tuple[str, Dated]:
-    _need(where, cells, "citation", "basis")
+def _notice(tables: Tables, where: str, cells: Cells) -> tuple[str, Dated]:
+    tables.need(where, cells, "citation", "basis")
     for column in ("published", "effective"):
-        if cells[column]:
-            _day(where, cells[column])
+        tables.day(where, column, cells[column])
     return cells["citation"], Dated(cells["published"], cells["rule"], cells["effective"])
-
-
-def _need(where: str, cells: dict[str, str], *columns: str) -> None:
-    for column in columns:
-        if not cells[column]:
-            raise ImportProblem(f"{where}: the cell {column} is empty")
-
-
-def _day(where: str, text: str) -> None:
-    try:
-        parse_date(text)
-    except ValueError as error:
-        raise ImportProblem(f"{where}: {error}") from None
