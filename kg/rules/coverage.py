@@ -24,14 +24,17 @@ from kg.statements import Statement
 def classify(facts: Facts, rulebook: Rulebook) -> Iterator[tuple[ItemRule, Evaluation]]:
     """Evaluate every thing of every item's classes under every test, in order of item, version and thing."""
     for _, item in sorted(rulebook.items.items()):
-        things = sorted({t for name in item.classes for t in facts.by_class.get(name, ()) if may_be(facts, t, item)})
+        things = sorted({t for name in item.classes for t in facts.by_class.get(name, ()) if is_about(facts, t, item)})
         for version in joined_versions(item.versions):
             for thing in things:
                 yield item, evaluate(facts, thing, version)
 
 
-def may_be(facts: Facts, thing: str, item: ItemRule) -> bool:
-    """Whether an item may be about a thing: false for equipment all of whose known types are others."""
+def is_about(facts: Facts, thing: str, item: ItemRule) -> bool:
+    """Whether an item can be about a thing: not if it names equipment types and the thing is known as others only.
+
+    Types count with those above them (SUBTYPE_OF); of equipment without a known type nothing is ruled out.
+    """
     if not item.tool_types:
         return True
     known = {s.object or "" for s in facts.about(thing, "INSTANCE_OF")}
@@ -45,16 +48,23 @@ def may_be(facts: Facts, thing: str, item: ItemRule) -> bool:
 
 def joined_versions(versions: tuple[ItemVersion, ...]) -> tuple[ItemVersion, ...]:
     """Join versions that follow one another with the same test: one named from the first to the last of them."""
-    found: list[ItemVersion] = []
+    runs: list[list[ItemVersion]] = []
     for version in versions:
-        last = found[-1] if found else None
-        if last is None or version.test is None or version.test != last.test or version.valid_from != last.valid_to:
-            found.append(version)
-            continue
-        name = f"{last.version.partition(' to ')[0]} to {version.version}"
-        references = tuple(dict.fromkeys((*last.references, *version.references)))
-        found[-1] = replace(last, version=name, valid_to=version.valid_to, references=references)
-    return tuple(found)
+        last = runs[-1][-1] if runs else None
+        if last and version.test is not None and version.test == last.test and version.valid_from == last.valid_to:
+            runs[-1].append(version)
+        else:
+            runs.append([version])
+    return tuple(_join(run) for run in runs)
+
+
+def _join(run: list[ItemVersion]) -> ItemVersion:
+    first, last = run[0], run[-1]
+    if first is last:
+        return first
+    references = tuple(dict.fromkeys(r for version in run for r in version.references))
+    name = f"{first.version} to {last.version}"
+    return replace(first, version=name, valid_to=last.valid_to, references=references)
 
 
 def derive_coverage(facts: Facts, rulebook: Rulebook) -> tuple[Statement, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.rules.coverage import may_be
+from kg.rules.coverage import is_about
 from kg.rules.effects import effect_on
 from kg.rules.evaluate import evaluate
 from kg.rules.evaluation import Evaluation
@@ -101,7 +101,11 @@ class _Writer:
         for item, told in sorted(named.items()):
             yield self._named(item, tuple(told))
         for rule in self._rulebook.items.values():
-            if rule.item not in named and self._classes & set(rule.classes) and may_be(self._facts, self._thing, rule):
+            if (
+                rule.item not in named
+                and self._classes & set(rule.classes)
+                and is_about(self._facts, self._thing, rule)
+            ):
                 yield self._tested(rule)
 
     def _named(self, item: str, told: tuple[Statement, ...]) -> ItemOpinion:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kg.rules.coverage import may_be
+from kg.rules.coverage import is_about
 from kg.rules.derive import derive
 from kg.rules.facts import Facts
 from kg.rules.licence import Answer, Licences
@@ -118,8 +118,8 @@ def test_equipment_of_another_type_is_no_matter_of_the_item(world: World) -> Non
     world.entity("tool:unknown", "EquipmentModel")
     facts = Facts(world.dataset())
 
-    assert [may_be(facts, f"tool:{t}", item) for t in ("etcher", "scanner", "unknown")] == [False, True, True]
-    assert may_be(facts, "tool:etcher", replace(item, tool_types=()))
+    assert [is_about(facts, f"tool:{t}", item) for t in ("etcher", "scanner", "unknown")] == [False, True, True]
+    assert is_about(facts, "tool:etcher", replace(item, tool_types=()))
 
 
 def test_what_the_case_does_not_say_is_said_to_be_taken_for_granted(seat: World) -> None:
